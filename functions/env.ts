@@ -1,0 +1,26 @@
+/** The environment of the functions as a schema. `infra/aws` and `infra/local` both fill exactly this. */
+import * as z from "zod";
+
+export const Env = z.object({
+  /** Table with the index `due`. */
+  TABLE_NAME: z.string().min(1),
+  /** Where raw mail is kept until its recovery is erased. */
+  ARCHIVE_BUCKET: z.string().min(1),
+  /** Queue that `sweep` fills and `wake` empties. */
+  WAKE_QUEUE_URL: z.url(),
+  /** The address that people write to: `recover@in.example.com`. Answers come from it. */
+  SERVICE_ADDRESS: z.email(),
+  /** SES configuration set whose events settle sends. */
+  CONFIGURATION_SET: z.string().min(1),
+  /** Days between the end of a recovery and the erasure of everything about it. */
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(365),
+});
+export type Env = z.infer<typeof Env>;
+
+/** Reads the settings, or throws one error that names every variable that is missing or wrong. */
+export function readEnv(from: Record<string, string | undefined>): Env {
+  const read = Env.safeParse(from);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Settings missing or wrong: ${wrong.join("; ")}`);
+}

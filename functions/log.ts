@@ -1,0 +1,23 @@
+/** The log of the functions: one line an outcome, ids and numbers only. */
+import { Logger } from "@aws-lambda-powertools/logger";
+import type { Log } from "../shared/ports.ts";
+
+export function powertoolsLog(logger = new Logger({ serviceName: "recover" })): Log {
+  return {
+    outcome: (word, about) => logger.info(word, { ...about }),
+    // An error's message may quote what it choked on, so only its name and its place are kept.
+    error: (word, error, about) => logger.error(word, { ...about, ...describe(error) }),
+  };
+}
+
+function describe(error: unknown): { name: string; at: string } {
+  if (!(error instanceof Error)) return { name: typeof error, at: "" };
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return {
+    name: error.name,
+    at: frames
+      .slice(0, 5)
+      .map((line) => line.trim())
+      .join(" < "),
+  };
+}

@@ -1,0 +1,76 @@
+/** The whole deployment but the receipt rule: everything that an AWS emulator can deploy too. */
+import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import type { Construct } from "constructs";
+import type { Env } from "../../functions/env.ts";
+import { raiseAlarms } from "./alarms.ts";
+import { drawDashboard } from "./dashboard.ts";
+import { ServiceFunction } from "./function.ts";
+import { sendsMail } from "./mail.ts";
+import { WorkQueue } from "./queue.ts";
+import { invokes } from "./schedule.ts";
+import type { Settings } from "./settings.ts";
+import {
+  mayChangeRecoveries,
+  mayFindDue,
+  mayReadAndEraseMail,
+  rawMailBucket,
+  recoveriesTable,
+} from "./storage.ts";
+
+export class ServiceStack extends Stack {
+  readonly archive;
+  readonly inbound;
+
+  constructor(scope: Construct, id: string, settings: Settings, props: StackProps) {
+    super(scope, id, { ...props, terminationProtection: settings.stage !== "test" });
+
+    const table = recoveriesTable(this, settings);
+    this.archive = rawMailBucket(this, settings);
+    this.inbound = new Topic(this, "Inbound", { enforceSSL: true });
+    const events = new Topic(this, "Events", { enforceSSL: true });
+    const mail = sendsMail(this, settings, events);
+
+    const seconds = { receive: 60, sweep: 50, wake: 60, delivery: 30 };
+    const received = new WorkQueue(this, "Received", settings, seconds.receive).listens(this.inbound);
+    const due = new WorkQueue(this, "Due", settings, seconds.wake);
+    const sent = new WorkQueue(this, "Sent", settings, seconds.delivery).listens(events);
+
+    const environment: Record<keyof Env, string> = {
+      TABLE_NAME: table.tableName,
+      ARCHIVE_BUCKET: this.archive.bucketName,
+      WAKE_QUEUE_URL: due.queue.queueUrl,
+      SERVICE_ADDRESS: settings.sender,
+      CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+      RETENTION_DAYS: String(settings.retentionDays),
+    };
+    const made = (name: keyof typeof seconds, memoryMegabytes: number) =>
+      new ServiceFunction(this, name, { environment, timeoutSeconds: seconds[name], memoryMegabytes });
+    const receive = made("receive", 1024);
+    const sweep = made("sweep", 512);
+    const wake = made("wake", 1024);
+    const delivery = made("delivery", 512);
+
+    received.feeds(receive, { batchSize: 5, maxConcurrency: 10 });
+    // Twice five at once, each for the better part of a second, stay near the 14 mails a second that SES grants at first.
+    due.feeds(wake, { batchSize: 5, maxConcurrency: 2 });
+    sent.feeds(delivery, { batchSize: 10, maxConcurrency: 5 });
+    new Schedule(this, "EachMinute", {
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: invokes(this, sweep),
+    });
+
+    // All three end in `settle`, which sends, erases and forgets.
+    for (const settles of [receive, wake]) {
+      mayReadAndEraseMail(settles, this.archive);
+      mail.maySend(settles);
+    }
+    for (const records of [receive, wake, delivery]) mayChangeRecoveries(records, table);
+    mayFindDue(sweep, table);
+    due.queue.grantSendMessages(sweep);
+
+    const watched = { functions: { receive, sweep, wake, delivery }, queues: { received, due, sent } };
+    drawDashboard(this, watched, raiseAlarms(this, settings, watched));
+  }
+}

@@ -1,0 +1,116 @@
+/** What a cold start costs before our first line runs: the import of each function's bundle, beside the SDK clients alone. */
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { type BuildOptions, build } from "esbuild";
+import type { Env } from "../../functions/env.ts";
+import { BUNDLE, entryOf, FUNCTION_NAMES, type FunctionName, PROJECT_ROOT } from "../aws/bundle.ts";
+
+/** Sizes are of the bundle without its map. Times are medians, in milliseconds, each in a fresh process. */
+export type BundleBench = { name: FunctionName; kilobytes: number; importMs: number; baselineMs: number };
+
+const RUNS = 7;
+
+export async function benchBundles(): Promise<BundleBench[]> {
+  const folder = await mkdtemp(join(tmpdir(), "recover-bundles-"));
+  try {
+    const baseline = await bundleSdkAlone(join(folder, "sdk"));
+    const bench: BundleBench[] = [];
+    for (const name of FUNCTION_NAMES) {
+      const file = await bundleFunction(name, join(folder, name));
+      const ours: number[] = [];
+      const theirs: number[] = [];
+      // Taken in turns, so that whatever else the machine does falls on both.
+      for (let run = 0; run < RUNS; run += 1) {
+        ours.push(await importMs(file));
+        theirs.push(await importMs(baseline));
+      }
+      const kilobytes = Math.round((await stat(file)).size / 1024);
+      bench.push({ name, kilobytes, importMs: median(ours), baselineMs: median(theirs) });
+    }
+    return bench;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The file that is deployed, byte for byte. */
+export const bundleFunction = (name: FunctionName, folder: string) =>
+  bundle({ entryPoints: [entryOf(name)] }, folder);
+
+const bundleSdkAlone = (folder: string) =>
+  bundle(
+    {
+      stdin: {
+        resolveDir: PROJECT_ROOT,
+        contents: `
+          import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+          import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+          import { S3Client } from "@aws-sdk/client-s3";
+          import { SESv2Client } from "@aws-sdk/client-sesv2";
+          import { SQSClient } from "@aws-sdk/client-sqs";
+          export const clients = [
+            DynamoDBDocumentClient.from(new DynamoDBClient({})),
+            new S3Client({}),
+            new SESv2Client({}),
+            new SQSClient({}),
+          ];`,
+      },
+    },
+    folder,
+  );
+
+async function bundle(entry: BuildOptions, folder: string): Promise<string> {
+  const outfile = join(folder, "index.mjs");
+  await build({
+    ...entry,
+    ...BUNDLE,
+    banner: { js: BUNDLE.banner },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    absWorkingDir: PROJECT_ROOT,
+    logLevel: "error",
+    outfile,
+  });
+  return outfile;
+}
+
+/** Loopback names and a reserved domain: importing a function must not reach anything. */
+const ENVIRONMENT: Record<keyof Env, string> = {
+  TABLE_NAME: "bench",
+  ARCHIVE_BUCKET: "bench",
+  WAKE_QUEUE_URL: "http://127.0.0.1:9/bench",
+  SERVICE_ADDRESS: "recover@in.example.com",
+  CONFIGURATION_SET: "bench",
+  RETENTION_DAYS: "30",
+};
+
+async function importMs(file: string): Promise<number> {
+  const timed = `const before = performance.now();
+    await import(${JSON.stringify(pathToFileURL(file).href)});
+    process.stdout.write(String(performance.now() - before), () => process.exit(0));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", timed], {
+    env: { ...ENVIRONMENT, AWS_REGION: "eu-west-1" },
+    timeout: 60_000,
+  });
+  const milliseconds = Number(stdout);
+  if (!(milliseconds > 0)) throw new Error(`The import printed no time: ${stdout.slice(0, 200)}`);
+  return milliseconds;
+}
+
+function median(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return Math.round(sorted[Math.floor(sorted.length / 2)]!);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { name, kilobytes, importMs, baselineMs } of await benchBundles()) {
+    console.log(
+      `${name.padEnd(9)} ${kilobytes} KB, import ${importMs} ms; the SDK clients alone ${baselineMs} ms`,
+    );
+  }
+}

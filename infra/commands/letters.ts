@@ -1,0 +1,201 @@
+/**
+ * `npm run -s letters < DEBRIEFS.jsonl`: what would be written to each person, one JSON object a line.
+ *
+ * A line in holds at least `id` and `email: {subject, text, date}`. With `--labelled`, the line's own `interview` and
+ * `moments` (quote, kind, actions) take the place of the reading, so that letters can be judged apart from it.
+ */
+import { createInterface } from "node:readline";
+import * as z from "zod";
+import {
+  Action,
+  Debrief,
+  Heat,
+  Interview,
+  Kind,
+  type Moment,
+  type Reading,
+} from "../../shared/domain/debrief.ts";
+import type { Draft, Rendered, Triaged } from "../../shared/domain/letter.ts";
+import { followUpAt, fromInstant, noteAt, planAt, toInstant } from "../../shared/domain/timing.ts";
+import { triage } from "../../shared/domain/triage.ts";
+import { splitWords } from "../../shared/reading/own-words.ts";
+import { ruleReader } from "../../shared/reading/read.ts";
+import { render } from "../../templates/index.ts";
+import { writeNotes } from "../../templates/note.ts";
+
+const Labels = z.object({
+  story: z.enum(["interview", "upcoming", "not-a-debrief"]),
+  interview: Interview,
+  heat: Heat,
+  moments: z.array(z.object({ quote: z.string().min(1), kind: Kind, actions: z.array(Action).min(1) })),
+  slipIn: z.array(z.string()).default([]),
+});
+const Line = z.object({
+  id: z.string(),
+  email: z.object({ subject: z.string(), text: z.string(), date: Debrief.shape.date }),
+});
+type Line = z.infer<typeof Line>;
+type Labels = z.infer<typeof Labels>;
+
+type Written = {
+  id: string;
+  acknowledgement: { subject: string; text: string; at: string };
+  plan: { subject: string; text: string; html: string; at: string } | null;
+  notes: Draft[];
+  sendNoteAt: string | null;
+};
+
+/** What a label takes for granted: it was seen, and it mattered. */
+const SEEN = { noticed: true, big: true, fixable: true, settled: false, personal: false, told: true };
+
+await main(process.argv.slice(2));
+
+async function main(options: string[]): Promise<void> {
+  const unknown = options.filter((option) => option !== "--labelled");
+  if (unknown.length > 0) fail(`letters: unknown option ${unknown[0]}; the only one is --labelled`);
+  // Every line is checked before the first answer is printed, so that bad input leaves nothing half done.
+  const inputs = await readLines(options.includes("--labelled"));
+  for (const { line, labels } of inputs) {
+    const written = await lettersFor(line, labels);
+    process.stdout.write(`${JSON.stringify(written)}\n`);
+  }
+}
+
+async function readLines(labelled: boolean): Promise<{ line: Line; labels: Labels | null }[]> {
+  const inputs: { line: Line; labels: Labels | null }[] = [];
+  let number = 0;
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (text.trim() === "") continue;
+    const json = parsed(text, number);
+    const line = Line.safeParse(json);
+    const labels = labelled ? Labels.safeParse(json) : null;
+    const problem = line.error ?? labels?.error;
+    if (problem)
+      fail(
+        `letters: line ${number}: ${problem.issues.map((each) => `${each.path.join(".")}: ${each.message}`).join("; ")}`,
+      );
+    inputs.push({ line: line.data!, labels: labels?.data ?? null });
+  }
+  if (inputs.length === 0)
+    fail("letters: nothing on standard input; give one JSON object a line with id and email");
+  return inputs;
+}
+
+function parsed(text: string, number: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    fail(`letters: line ${number} is not JSON`);
+  }
+}
+
+async function lettersFor({ id, email }: Line, labels: Labels | null): Promise<Written> {
+  const reading = await ruleReader.read(Debrief.parse(email));
+  const replyTo = `recover+${id}@example.com`;
+  const { at: writtenAt, offset } = fromInstant(email.date);
+  const local = (at: number) => toInstant(at, offset);
+  const now = local(writtenAt);
+  const story = labels?.story ?? reading.story;
+  const { writer } = reading;
+  if (reading.distress === "in-danger") {
+    return alone(id, render("crisis", { replyTo, writer, writtenAt: now }), now);
+  }
+  if (story !== "interview") {
+    const reason = story === "upcoming" ? "upcoming" : email.text.trim() === "" ? "no-words" : "no-interview";
+    return alone(id, render("cannotHelp", { replyTo, writer, reason }), now);
+  }
+  const interview = labels?.interview ?? reading.interview;
+  const heat = labels?.heat ?? reading.heat;
+  const instant = (text: string | null) => (text === null ? null : fromInstant(text).at);
+  const timing = {
+    writtenAt,
+    offset,
+    heat,
+    medium: interview.medium,
+    endedAt: instant(interview.endedAt),
+    decisionBy: instant(interview.decisionBy),
+    asked: null,
+  };
+  const planned = planAt(timing);
+  const sent = noteAt(timing, planned);
+  const about = {
+    replyTo,
+    writer,
+    interview,
+    heat,
+    distress: reading.distress === "hopeless" ? ("hopeless" as const) : ("none" as const),
+    moments: labels
+      ? fromLabels(labels, reading, email.text)
+      : reading.moments.map((each) => ({ ...each, ...triage(each) })),
+    slipIn: labels?.slipIn ?? reading.slipIn,
+    writtenAt: now,
+    seed: id,
+    words: splitWords(email.text).own,
+  };
+  const sendNoteAt = local(sent);
+  const plan = { ...about, sendNoteAt, followUpAt: local(followUpAt(timing, sent)), now: local(planned) };
+  const acknowledged = render("acknowledgement", { ...about, planAt: local(planned), added: false });
+  const { subject, text, html } = render("plan", plan);
+  return {
+    id,
+    acknowledgement: { subject: acknowledged.subject, text: acknowledged.text, at: now },
+    plan: { subject, text, html, at: local(planned) },
+    notes: writeNotes(plan).drafts,
+    sendNoteAt,
+  };
+}
+
+function alone(id: string, letter: Rendered, at: string): Written {
+  return {
+    id,
+    acknowledgement: { subject: letter.subject, text: letter.text, at },
+    plan: null,
+    notes: [],
+    sendNoteAt: null,
+  };
+}
+
+/** Labels say what to do and not why or with which words; both are taken from the reading of the same event. */
+function fromLabels(labels: Labels, reading: Reading, text: string): Triaged[] {
+  return labels.moments.map(({ quote, kind, actions }) => {
+    const read = reading.moments.find((moment) => moment.kind === kind && sameEvent(moment, quote, text));
+    const observed = read?.observed ?? SEEN;
+    const moment: Moment = { quote, kind, observed, fix: read?.fix ?? null };
+    const decided = triage(moment);
+    const action = actions[0]!;
+    return {
+      ...moment,
+      action,
+      reason: decided.action === action ? decided.reason : reasonFor(action, kind),
+    };
+  });
+}
+
+function reasonFor(action: Action, kind: Kind): string {
+  for (const settled of [false, true]) {
+    for (const big of [true, false]) {
+      for (const personal of [false, true]) {
+        const moment = {
+          quote: ".",
+          kind,
+          fix: null,
+          observed: { ...SEEN, settled, big, personal, noticed: big, told: !personal },
+        };
+        const decided = triage(moment);
+        if (decided.action === action) return decided.reason;
+      }
+    }
+  }
+  return "Two careful readers would do the same here.";
+}
+
+function sameEvent(moment: Moment, quote: string, text: string): boolean {
+  if (moment.quote.includes(quote) || quote.includes(moment.quote)) return true;
+  return Math.abs(text.indexOf(moment.quote) - text.indexOf(quote)) <= 100;
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,181 @@
+/**
+ * One DynamoDB table, one item per recovery, person and mail seen.
+ *
+ * | item      | pk        | also                                             |
+ * | --------- | --------- | ------------------------------------------------ |
+ * | recovery  | `R#<id>`  | `version`, `data`; `due`, `dueAt` for the sweep  |
+ * | mail seen | `M#<id>`  | `recoveryId`                                     |
+ * | person    | `P#<id>`  | `version`, `data`                                |
+ *
+ * The index `due` (hash `due` = `DUE#<shard>`, range `dueAt` = `<wakeAt>#<id>`) is keys-only and holds recoveries
+ * alone. `expiresAt` is the last net behind active erasure: DynamoDB removes an item within days after it.
+ */
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import { Person, Recovery, wakeAt } from "../../domain/recovery.ts";
+import type { Store } from "../../ports.ts";
+import { shardOf } from "../shard.ts";
+
+const DAY_SECONDS = 24 * 3600;
+/** A person or a seen mail outlives its last recovery by this much at the most; suppression is kept for a year. */
+const NET_SECONDS = 400 * DAY_SECONDS;
+/** Active erasure comes first; the net waits a month longer for it. */
+const RECOVERY_NET_SECONDS = 120 * DAY_SECONDS;
+/** DynamoDB takes 100 actions a transaction; one is the recovery's own. */
+const MOST_IN_ONE = 99;
+
+type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: () => number): Store {
+  const expires = (seconds: number) => Math.floor(clock() / 1000) + seconds;
+  const get = async (pk: string) =>
+    (await db.send(new GetCommand({ TableName: table, Key: { pk }, ConsistentRead: true }))).Item;
+
+  const onVersion = (version: number) =>
+    version === 0
+      ? { ConditionExpression: "attribute_not_exists(pk)" }
+      : { ConditionExpression: "version = :read", ExpressionAttributeValues: { ":read": version } };
+
+  const putRecovery = (recovery: Recovery): Write => ({
+    Put: {
+      TableName: table,
+      Item: {
+        pk: `R#${recovery.id}`,
+        version: recovery.version + 1,
+        due: `DUE#${shardOf(recovery.id)}`,
+        dueAt: dueKey(wakeAt(recovery), recovery.id),
+        expiresAt: expires(RECOVERY_NET_SECONDS),
+        data: { ...recovery, version: recovery.version + 1 },
+      },
+      ...onVersion(recovery.version),
+    },
+  });
+
+  const putPerson = (person: Person): Write & { Put: object } => ({
+    Put: {
+      TableName: table,
+      Item: {
+        pk: `P#${person.id}`,
+        version: person.version + 1,
+        expiresAt: expires(NET_SECONDS),
+        data: { ...person, version: person.version + 1 },
+      },
+      ...onVersion(person.version),
+    },
+  });
+
+  const putMail = (mailId: string, recoveryId: string): Write => ({
+    Put: {
+      TableName: table,
+      Item: { pk: `M#${mailId}`, recoveryId, expiresAt: expires(NET_SECONDS) },
+      ConditionExpression: "attribute_not_exists(pk)",
+    },
+  });
+
+  return {
+    recovery: async (id) => {
+      const item = await get(`R#${id}`);
+      return item === undefined ? null : Recovery.parse(item.data);
+    },
+    person: async (id) => {
+      const item = await get(`P#${id}`);
+      return item === undefined ? null : Person.parse(item.data);
+    },
+    mailSeen: async (mailId) => {
+      const item = await get(`M#${mailId}`);
+      return item === undefined ? null : { recoveryId: String(item.recoveryId) };
+    },
+    save: async ({ recovery, mailId, person }) => {
+      const writes = [putRecovery(recovery)];
+      if (mailId !== undefined) writes.push(putMail(mailId, recovery.id));
+      if (person !== undefined) writes.push(putPerson(person));
+      const only = writes.length === 1 ? writes[0]!.Put : undefined;
+      return savedUnlessConflict(
+        only ? db.send(new PutCommand(only)) : db.send(new TransactWriteCommand({ TransactItems: writes })),
+      );
+    },
+    due: async function* (shard, until) {
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await db.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: "due",
+            KeyConditionExpression: "due = :shard AND dueAt < :until",
+            ExpressionAttributeValues: { ":shard": `DUE#${shard}`, ":until": dueKey(until + 1, "") },
+            ...(from && { ExclusiveStartKey: from }),
+          }),
+        );
+        for (const item of page.Items ?? []) yield fromDueKey(String(item.dueAt));
+        from = page.LastEvaluatedKey;
+      } while (from !== undefined);
+    },
+    erase: async (recovery) => {
+      const mails = recovery.words.map(({ mailId }): Write => {
+        return { Delete: { TableName: table, Key: { pk: `M#${mailId}` } } };
+      });
+      while (mails.length > MOST_IN_ONE) {
+        await db.send(new TransactWriteCommand({ TransactItems: mails.splice(0, MOST_IN_ONE) }));
+      }
+      const own: Write = {
+        Delete: { TableName: table, Key: { pk: `R#${recovery.id}` }, ...onVersion(recovery.version) },
+      };
+      const saved = await savedUnlessConflict(
+        db.send(new TransactWriteCommand({ TransactItems: [...mails, own] })),
+      );
+      return saved === "saved" ? "erased" : "conflict";
+    },
+    savePerson: async (person) => {
+      const empty = person.recoveries.length === 0 && person.suppressed === null;
+      const key = { TableName: table, Key: { pk: `P#${person.id}` } };
+      return savedUnlessConflict(
+        empty
+          ? db.send(new DeleteCommand({ ...key, ...onVersion(person.version) }))
+          : db.send(new PutCommand(putPerson(person).Put)),
+      );
+    },
+  };
+}
+
+/** Somebody else was first: an ordinary result, not an alarm. Everything else is thrown. */
+async function savedUnlessConflict(write: Promise<unknown>): Promise<"saved" | "conflict"> {
+  try {
+    await write;
+    return "saved";
+  } catch (error) {
+    if (isConflict(error)) return "conflict";
+    throw error;
+  }
+}
+
+const CONFLICTS = new Set(["ConditionalCheckFailed", "TransactionConflict"]);
+
+function isConflict(error: unknown): boolean {
+  if (error instanceof TransactionCanceledException) {
+    const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
+    return (
+      reasons.some((code) => CONFLICTS.has(code)) &&
+      reasons.every((code) => code === "None" || CONFLICTS.has(code))
+    );
+  }
+  return (
+    error instanceof Error &&
+    (error.name === "ConditionalCheckFailedException" || error.name === "TransactionConflictException")
+  );
+}
+
+/** Thirteen digits sort as text until the year 2286. */
+const dueKey = (at: number, id: string) => `${String(at).padStart(13, "0")}#${id}`;
+
+function fromDueKey(key: string): { id: string; wakeAt: number } {
+  const [wakeAt, id] = key.split("#") as [string, string];
+  return { id, wakeAt: Number(wakeAt) };
+}

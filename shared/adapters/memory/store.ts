@@ -1,0 +1,59 @@
+/** The store in memory, for tests and for commands that need no engine. Keeps the contract of `ports.contract.ts`. */
+import { Person, Recovery, wakeAt } from "../../domain/recovery.ts";
+import { type Change, SHARDS, type Store } from "../../ports.ts";
+import { shardOf } from "../shard.ts";
+
+export function memoryStore(): Store {
+  const recoveries = new Map<string, string>();
+  const persons = new Map<string, string>();
+  const mails = new Map<string, string>();
+  const recovery = (id: string) => parsed(recoveries.get(id), Recovery);
+  const person = (id: string) => parsed(persons.get(id), Person);
+
+  return {
+    recovery: async (id) => recovery(id),
+    person: async (id) => person(id),
+    mailSeen: async (mailId) => {
+      const recoveryId = mails.get(mailId);
+      return recoveryId === undefined ? null : { recoveryId };
+    },
+    save: async (change: Change) => {
+      const stale =
+        (recovery(change.recovery.id)?.version ?? 0) !== change.recovery.version ||
+        (change.mailId !== undefined && mails.has(change.mailId)) ||
+        (change.person && (person(change.person.id)?.version ?? 0) !== change.person.version);
+      if (stale) return "conflict";
+      recoveries.set(change.recovery.id, nextVersion(change.recovery));
+      if (change.mailId !== undefined) mails.set(change.mailId, change.recovery.id);
+      if (change.person) persons.set(change.person.id, nextVersion(change.person));
+      return "saved";
+    },
+    due: async function* (shard, until) {
+      if (shard >= SHARDS) return;
+      const due = [...recoveries.keys()]
+        .filter((id) => shardOf(id) === shard)
+        .map((id) => ({ id, wakeAt: wakeAt(recovery(id)!) }))
+        .filter((r) => r.wakeAt <= until);
+      yield* due.sort((a, b) => a.wakeAt - b.wakeAt);
+    },
+    erase: async (gone) => {
+      if (recovery(gone.id)?.version !== gone.version) return "conflict";
+      recoveries.delete(gone.id);
+      for (const { mailId } of gone.words) mails.delete(mailId);
+      return "erased";
+    },
+    savePerson: async (changed) => {
+      if ((person(changed.id)?.version ?? 0) !== changed.version) return "conflict";
+      if (changed.recoveries.length === 0 && changed.suppressed === null) persons.delete(changed.id);
+      else persons.set(changed.id, nextVersion(changed));
+      return "saved";
+    },
+  };
+}
+
+/** Kept as text, so that nobody can change what is stored by changing what they hold. */
+const nextVersion = (item: { version: number }) => JSON.stringify({ ...item, version: item.version + 1 });
+
+function parsed<T>(text: string | undefined, schema: { parse(value: unknown): T }): T | null {
+  return text === undefined ? null : schema.parse(JSON.parse(text));
+}

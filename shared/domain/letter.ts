@@ -1,0 +1,76 @@
+/** The letters we can send and what each needs to know. `templates/index.ts` must cover this map. */
+import type { Action, Distress, Heat, Interview, Moment } from "./debrief.ts";
+
+/** An instant in RFC 3339 whose offset is the writer's local time; letters print it in that offset. */
+export type LocalInstant = string;
+
+/** A moment with the one action that triage gave it and the reason in a sentence of at most 25 words. */
+export type Triaged = Moment & { action: Action; reason: string };
+
+/** One thank-you note, ready to copy: nothing in it needs to be filled in. */
+export type Draft = { to: string | null; subject: string; body: string };
+
+/** What every letter about a debrief knows. */
+type About = {
+  /** Where an answer goes: the service's address with this recovery's id in it. */
+  replyTo: string;
+  /** The name the writer signed with, if any. */
+  writer: string | null;
+  interview: Interview;
+  heat: Heat;
+  distress: Exclude<Distress, "in-danger">;
+  moments: readonly Triaged[];
+  slipIn: readonly string[];
+  /** When the writer's first mail was sent: the offset of "today". */
+  writtenAt: LocalInstant;
+  /** Chooses among equal wordings; the same recovery always gets the same words. */
+  seed: string;
+  /** The writer's own words in full, where they are still kept: how they address people, and what they were shown. */
+  words?: string;
+};
+
+export type Letters = {
+  /** Within a minute. `added`: more words came and this says what is understood now. */
+  acknowledgement: About & { planAt: LocalInstant; added: boolean };
+  /** `late` is true when the note would leave more than five working days after the interview. */
+  plan: About & { sendNoteAt: LocalInstant; followUpAt: LocalInstant; now: LocalInstant };
+  /** At the right day after the note: asks nothing about slips, offers a check-in mail. */
+  followUp: About & { now: LocalInstant; sent: boolean };
+  /** There is nothing to recover from in this mail; shows what to write, with the four-line form. */
+  cannotHelp: {
+    replyTo: string;
+    writer: string | null;
+    reason: "no-interview" | "upcoming" | "no-words" | "too-large";
+  };
+  /** The last letter of a recovery. */
+  goodbye: {
+    replyTo: string;
+    writer: string | null;
+    reason: "stopped" | "erased" | "rejected" | "offer";
+    interview: Interview | null;
+    /** For `erased`: how many recoveries and mails were erased. */
+    erased: { recoveries: number; mails: number } | null;
+    seed: string;
+  };
+  /** Answers STATUS, SENT and words that came after the plan: where things stand and what happens next. */
+  status: About & {
+    about: "status" | "sent" | "noted" | "nothing-open";
+    planAt: LocalInstant | null;
+    followUpAt: LocalInstant | null;
+    erasedAt: LocalInstant;
+  };
+  /** At once, alone: takes it seriously, names people to talk to, pauses everything. */
+  crisis: { replyTo: string; writer: string | null; writtenAt: LocalInstant };
+};
+export type LetterName = keyof Letters;
+
+/** A letter by name with its data: what `letterFor` in `recovery.ts` gives and `templates` renders. */
+export type Letter = { [N in LetterName]: { name: N; data: Letters[N] } }[LetterName];
+
+/** What a template gives: both forms of one text, and what is attached. */
+export type Rendered = {
+  subject: string;
+  text: string;
+  html: string;
+  attachments: { filename: string; contentType: string; content: string }[];
+};

@@ -1,0 +1,136 @@
+/**
+ * What enters which thank-you note: decisions only, no sentences.
+ *
+ * One note for each interviewer, up to three; a larger group, or one without names, gets a single note. A repair
+ * stands in one note only, that of the person it concerns, so that nobody reads about it from a colleague.
+ */
+import type { Interview } from "./debrief.ts";
+import type { LocalInstant, Triaged } from "./letter.ts";
+import { raise } from "./triage.ts";
+
+export type NotePlan = {
+  /** The interviewer's name as the debrief has it; null is the whole team. */
+  to: string | null;
+  /** One note stands for more people than it names, and asks to pass the thanks on. */
+  passOn: boolean;
+  /** What is put right here, most owed first. */
+  repairs: readonly Triaged[];
+  /** What was left unsaid and is said here as a plus. */
+  pluses: readonly Triaged[];
+  /** What went well, for an echo: what names this person first, then what names nobody. */
+  echoes: readonly Triaged[];
+};
+
+export type Notes = {
+  notes: readonly NotePlan[];
+  /** Raised, and it can be written: the words for it are there, or none are needed. */
+  inNote: readonly Triaged[];
+  /** Would be raised, but only the writer can give the words. It keeps its place until they do. */
+  waiting: readonly Triaged[];
+  /** Not in any note, on purpose. */
+  unsaid: readonly Triaged[];
+  kept: readonly Triaged[];
+  /** More than five working days after the interview: nothing is repaired but an untrue fact. */
+  late: boolean;
+};
+
+/** Notes to single people, at most; the host of a larger group passes the thanks on. */
+const MOST_NOTES = 3;
+const LATE_AFTER_WORKING_DAYS = 5;
+
+export function notesFor(about: {
+  interview: Interview;
+  moments: readonly Triaged[];
+  sendNoteAt: LocalInstant;
+}): Notes {
+  const { interview, moments } = about;
+  const late = isLate(interview.endedAt, about.sendNoteAt);
+  const { raised, unsaid } = raise(moments);
+  const timely = raised.filter((moment) => !late || moment.kind === "misstatement");
+  const tooLate = raised.filter((moment) => !timely.includes(moment));
+  const waiting = timely.filter((moment) => needsWords(moment));
+  const inNote = timely.filter((moment) => !waiting.includes(moment));
+  const kept = moments.filter((moment) => moment.action === "keep");
+  return {
+    notes: addressees(interview).map((addressee, at, all) => ({
+      ...addressee,
+      repairs: inNote.filter((moment) => moment.action !== "slip-in" && concerns(moment, all) === at),
+      pluses: inNote.filter((moment) => moment.action === "slip-in" && concerns(moment, all) === at),
+      echoes: echoesFor(kept, at, all),
+    })),
+    inNote,
+    waiting,
+    unsaid: [...unsaid, ...tooLate],
+    kept,
+    late,
+  };
+}
+
+/** Only the writer knows the right answer, the true figure, the good point, the question; we never invent one. */
+function needsWords(moment: Triaged): boolean {
+  if (moment.fix !== null) return false;
+  if (moment.action === "slip-in") return true;
+  return moment.action === "set-right" && WORDS_NEEDED.has(moment.kind);
+}
+
+const WORDS_NEEDED: ReadonlySet<string> = new Set([
+  "blank",
+  "wrong-answer",
+  "unprepared",
+  "misstatement",
+  "conduct",
+  "appearance",
+  "oversharing",
+]);
+
+type Addressee = { to: string | null; passOn: boolean };
+
+function addressees({ people }: Interview): Addressee[] {
+  if (people.length === 0) return [{ to: null, passOn: false }];
+  if (people.length > MOST_NOTES) return [{ to: people[0]!, passOn: true }];
+  return people.map((to) => ({ to, passOn: false }));
+}
+
+/** The place of the person whom a moment names; the first one otherwise. */
+function concerns(moment: Triaged, all: readonly Addressee[]): number {
+  const named = all.findIndex(({ to }) => to !== null && mentions(moment.quote, to));
+  return named === -1 ? 0 : named;
+}
+
+function echoesFor(kept: readonly Triaged[], at: number, all: readonly Addressee[]): Triaged[] {
+  const namesHere = kept.filter((moment) => all.some(({ to }, place) => place === at && named(moment, to)));
+  const namesNobody = kept.filter((moment) => !all.some(({ to }) => named(moment, to)));
+  // What names nobody goes round the table, so that no two notes echo the same thing.
+  return [...namesHere, ...namesNobody.filter((_moment, turn) => turn % all.length === at)];
+}
+
+function named(moment: Triaged, to: string | null): boolean {
+  return to !== null && mentions(moment.quote, to);
+}
+
+/** Whether a text holds any part of a name as a word of its own. */
+export function mentions(text: string, name: string): boolean {
+  const words = new Set(text.toLowerCase().match(/[\p{L}\p{M}-]+/gu) ?? []);
+  return name
+    .toLowerCase()
+    .split(/\s+/)
+    .some((part) => part.length > 1 && words.has(part));
+}
+
+function isLate(endedAt: LocalInstant | null, sendNoteAt: LocalInstant): boolean {
+  if (endedAt === null) return false;
+  return workingDaysBetween(endedAt, sendNoteAt) > LATE_AFTER_WORKING_DAYS;
+}
+
+/** Days from Monday to Friday after `from` up to and with `to`, by the local dates that the instants carry. */
+function workingDaysBetween(from: LocalInstant, to: LocalInstant): number {
+  const last = Date.parse(`${to.slice(0, 10)}T00:00:00Z`);
+  let day = Date.parse(`${from.slice(0, 10)}T00:00:00Z`);
+  let count = 0;
+  while (day < last && count <= LATE_AFTER_WORKING_DAYS) {
+    day += 86_400_000;
+    const weekday = new Date(day).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) count++;
+  }
+  return count;
+}

@@ -1,0 +1,142 @@
+/** The employer as the mail names it. */
+import type { Sources } from "./facts.ts";
+import { isPlainWord, WORD } from "./names.ts";
+
+const PART = `(?:${WORD}|[A-Z]{2,20}|[A-Z]&[A-Z]|\\p{Lu}[\\p{L}\\d.&-]{0,30}|\\d{1,6})`;
+const COMPANY = `(${PART}(?:['’]s)?(?: (?:& |and |of |of the |de |del |la |do |da |du |y |und )?${PART}(?:['’]s)?){0,4})`;
+export const KIND_OF_PLACE =
+  /\b(?:ltd|limited|llp|llc|inc|plc|gmbh|group|holdings?|partners|associates|solutions|systems|technologies|tech|labs?|logistics|freight|foods?|bakery|café|cafe|restaurant|bistro|hotel|inn|resorts?|clinic|surgery|hospital|hospice|pharmacy|dental|care|health|school|academy|college|university|nursery|nurseries|primary|museum|gallery|library|council|county|trust|foundation|institute|bank|insurance|capital|energy|airlines?|air|motors?|motor|garage|tyres|schools|movers|yachts|packaging|observatory|learning|homecare|title|wealth|benefits|mapping|civil|buses|& sons|& daughters|hardware|stores?|market|mart|foods|salon|spa|gym|fitness|studio|studios|media|press|design|homes?|housing|estates?|lettings|properties|realty|construction|builders|plumbing|electric|engineering|transport|trucking|haul|farm|farms|vineyard|brewery|distillery|church|parish|court|chambers|office|house|hall|park|zoo|theatre|rep|opera|orchestra|union|society|association|agency|staffing|recruitment|consulting|services|water|city|state|center|centre|company|co|optik|law|legal|laundry|cleaning|security|software|digital|analytics|robotics|pharma|biotech|textiles|ferries|rail|railway|metro|garden|wildlife|aquarium|conferencing|events)\b/i;
+const ROLEISH =
+  /\b(?:manager|assistant|officer|engineer|coordinator|technician|designer|analyst|teacher|nurse|director|clerk|administrator|interview|role|position|job|post|round|specialist|associate|supervisor)\b/i;
+
+export function companyOf(from: Sources, writer: string | null): string | null {
+  const candidates = new Map<string, number>();
+  const text = `${from.subject}\n\n${from.own}`;
+  const add = (name: string | undefined, points: number) => {
+    const bare = name && barely(name);
+    if (
+      !bare ||
+      (/^[A-Z]{2,4}$/.test(bare) && points < 4) ||
+      bare === writer ||
+      writer?.split(" ")[0] === bare
+    )
+      return;
+    candidates.set(bare, (candidates.get(bare) ?? 0) + points + (KIND_OF_PLACE.test(bare) ? 2 : 0));
+  };
+  for (const [expression, points] of evidence())
+    for (const match of text.matchAll(expression)) {
+      add(match[1], points);
+      if (candidates.size > 40) break;
+    }
+  for (const match of (from.invitation ?? "").matchAll(invited)) add(match[1], 2);
+  for (const name of candidates.keys())
+    if (isPerson(name, text)) candidates.set(name, candidates.get(name)! - 3);
+  let best: [string, number] | null = null;
+  for (const [name, points] of candidates)
+    if (points >= 2 && (!best || points > best[1])) best = [name, points];
+  if (!best && from.calendar?.summary)
+    return /\b(?:at|with|[-–|]) (.{3,40})$/.exec(from.calendar.summary)?.[1] ?? null;
+  return best?.[0] ?? lower(text);
+}
+
+const DOES =
+  "(?:said|says|asked|asks|laughed|nodded|smiled|looked|told|wrote|frowned|waited|liked|loved|interviewed|goes|who|and [A-Z][a-z]+ (?:asked|said)|corrected|just|\\()";
+/** Companies do not nod. */
+function isPerson(name: string, text: string): boolean {
+  if (KIND_OF_PLACE.test(name)) return false;
+  const bare = name.split(" ")[0]!.replace(/[^\p{L}]/gu, "");
+  if (bare.length < 2) return false;
+  return new RegExp(
+    `(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Frau|Herr)\\.? ${bare}|${bare}(?: \\p{Lu}\\p{L}+)?,? ${DOES}|${bare} and \\p{Lu}|\\p{Lu}\\p{L}+ and ${bare})`,
+    "u",
+  ).test(text);
+}
+
+const invited = new RegExp(`(?:[Aa]t|with|[Jj]oin|[Ww]elcome to|im|bei) (?:the )?${COMPANY}`, "gu");
+
+let compiled: [RegExp, number][] | null = null;
+function evidence(): [RegExp, number][] {
+  const near = eitherCase(
+    "(?:interview(?:ed|ing|s)?|role|position|post|job|panel|round|trial(?: shift| day)?|call|assessment|screen|audition|stage|test|chat|meeting|viva|vacancy|zoom|teams|webex|skype|video|phone|in person|gone|went|off)",
+  );
+  const head = eitherCase(
+    "(?:manager|assistant|officer|engineer|coordinator|technician|driver|designer|analyst|associate|teacher|receptionist|administrator|agent|executive|supervisor|nurse|lead|handler|secretary|adviser|advisor|crew|dispatcher|teller|clerk|worker|counter|desk|intern|consultant|operator|director|accountant|librarian|leader|developer|specialist|rep|hand|barista|apprentice|stylist|negotiator|researcher|chef|operative|trainee|cook|translator|scientist|porter|auditor|surveyor|paralegal|editor|programme|apprenticeship|attendant|keeper|fitter|picker|mechanic|architect|midwife|pharmacist|postdoc|baker|cleaner|guard|waiter|waitress|server|host)",
+  );
+  compiled ??= (
+    [
+      [`${near}[^.!?\\n]{0,45}? (?:at|w/|@|in) (?:the |a place called |this place called )?${COMPANY}`, 4],
+      [`${near}[^.!?\\n]{0,30}? with (?:the )?${COMPANY}`, 2],
+      [
+        `(?:^|\\n|[.!?:(,] )(${PART}(?: (?:& |and |of )?${PART}){1,3})(?=,| is| are| in | on |[.](?:\\n|$))`,
+        1,
+      ],
+      [
+        `${head}s?(?: role| position| post| job)?[^.!?\\n]{0,25}?(?:,| at| for| in|:| -| –|\\() ?(?:the )?${COMPANY}`,
+        3,
+      ],
+      [`${head}s?(?: role| position| post| job)?[^.!?\\n]{0,25}? with (?:the )?${COMPANY}`, 2],
+      [`(?:[Tt]oday|morning|afternoon|yesterday|day|tonight|shift) (?:at|with|in) (?:the )?${COMPANY}`, 4],
+      [
+        `(?:[Ww]ent to|I was at|just left|came out of|come from|walked out of|applied (?:to|at|for)|work for|join|to work at|been to|been at|started at|company is|company was|[Cc]ompany:|[Ww]here:|place called|shop called|firm called|company called|called) (?:the )?${COMPANY}`,
+        3,
+      ],
+      [`(?:^|\\n)[^\\n]{0,60}? (?:at|@|with|-|–|—|\\|) (?:the )?${COMPANY}(?= |$|\\n|,|\\))`, 2],
+      [`(?:^|\\n|[.!?:] )${COMPANY}(?:,| -| –|:) (?:the )?(?:[a-z][\\w-]{0,20} ){0,4}${head}`, 3],
+      [`(?:to|from|of|by|at|into|office|factory|restaurant|hotel) (?:the )?${COMPANY}`, 1],
+      [`(?:[Ii]t was|[Tt]his was|[Cc]ompany is|[Ff]or) ${COMPANY}`, 3],
+      [
+        `(?:(?<![a-z])[a-z]{1,20} (?:company|firm|bank|school|hotel|shop|clinic|agency|practice|place|charity|start-?up|studio|museum|council)),? (?:called |named |is |was )?${COMPANY}`,
+        3,
+      ],
+    ] as const
+  ).map(([source, points]) => [new RegExp(source, "gu"), points]);
+  return compiled;
+}
+
+/** "interview" → "[Ii]nterview": names need their capitals, the words around them do not. */
+const eitherCase = (words: string) =>
+  words.replace(/(?<=[(|:])[a-z](?=[a-z])/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+
+function barely(name: string): string | null {
+  const words = name.replace(/['’]s$/u, (end) => end).split(" ");
+  while (words.length > 0 && (isPlainWord(words[0]!) || /^(?:and|of|the|for|\d+)$/i.test(words[0]!)))
+    words.shift();
+  const stop = words.findIndex(
+    (w, i) =>
+      i > 0 &&
+      isPlainWord(w) &&
+      !KIND_OF_PLACE.test(w) &&
+      !/^(?:The|One|First|Good|Best|Great|Park)$/.test(w),
+  );
+  let kept = stop < 0 ? words : words.slice(0, stop);
+  const and = kept.indexOf("and");
+  if (and > 0 && !KIND_OF_PLACE.test(kept.join(" "))) kept = kept.slice(0, and);
+  while (
+    kept.length > 0 &&
+    (/^(?:and|of|the|for|&|on|de|e|y|\d+)$/i.test(kept[kept.length - 1]!) || kept[kept.length - 1] === "I")
+  )
+    kept.pop();
+  const bare = kept.join(" ").replace(/[.,;:]+$/, "");
+  if (
+    bare.length < 2 ||
+    /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Frau|Herr|Professor)\b/.test(bare) ||
+    (ROLEISH.test(bare) && !KIND_OF_PLACE.test(bare))
+  )
+    return null;
+  return bare;
+}
+
+/** A mail without capitals: "interview at anchor house today". */
+function lower(text: string): string | null {
+  if (/[.!?] [A-Z]/.test(text)) return null;
+  const found =
+    /\b(?:interview(?:ed)?|trial|job|role)\b[^.!?\n]{0,30}? (?:at|with) (?:the |a )?([a-z][\w&']*(?: [a-z&][\w&']*)?)(?= (?:today|for|and|on|in|yesterday|this|w|with|as)\b|[,.\n]|$)/.exec(
+      text,
+    )?.[1];
+  return found &&
+    !/^(?:my|their|this|that|me|him|her|them|work|home|noon|shop|school|\w+ (?:today|shop|place|company))$/.test(
+      found,
+    )
+    ? found
+    : null;
+}

@@ -1,0 +1,78 @@
+/** Who, where and when: the interview as the mail, a forwarded invitation and a calendar file name it. */
+import type { CalendarFacts, Interview } from "../domain/debrief.ts";
+import { companyOf } from "./company.ts";
+import { peopleOf, signatureOf } from "./people.ts";
+import { roleOf } from "./role.ts";
+import { decisionOf, endOf } from "./when.ts";
+
+export type Sources = {
+  subject: string;
+  own: string;
+  /** The mail's own date, RFC 3339. */
+  date: string;
+  /** A forwarded or quoted mail about the interview. */
+  invitation: string | null;
+  /** Its sender line. */
+  forwarder: string | null;
+  calendar: CalendarFacts | null;
+};
+
+export function readFacts(sources: Sources): { interview: Interview; writer: string | null } {
+  const from = { ...sources, own: unwrapped(sources.own) };
+  const writer = signatureOf(from.own);
+  const company = companyOf(from, writer);
+  const role = roleOf(from, company);
+  const people = peopleOf(from, { writer, company });
+  const endedAt = endOf(from);
+  const decisionBy = decisionOf(from, endedAt);
+  return { interview: { company, role, people, medium: mediumOf(from), endedAt, decisionBy }, writer };
+}
+
+/** Lines that a mail program broke at 60 to 100 characters are one line again: names may stand across the break. */
+const unwrapped = (text: string) => text.replace(/([^\n]{55,100})\n(?=[^\s>*•-])/g, "$1 ");
+
+const VIDEO =
+  /\b(?:zoom|teams|webex|skype|google meet|meet link|facetime|video|webcam|camera|on mute|screen ?shar\w*|shared? (?:my |the )?(?:wrong )?screen|online|hirevue|virtual(?:ly)?|remote(?:ly)? (?:interview|panel)|wifi|wi-fi|laptop (?:froze|died)|link|whatsapp call|my picture|lobby)\b/gi;
+const PHONE =
+  /\b(?:phone (?:interview|screen|call|round|chat)|telephon\w+|over the phone|on the phone|by phone|phone screening|call with|the call|called me at|line (?:dropped|went|cut)|on speaker|hung up|dial(?:led)? in|phone interview|rang me)\b/gi;
+const ONSITE =
+  /\b(?:office|reception\w*|desk|table|room|building|floor|carpet|handshake|shook (?:his|her|their|my)?\s?hands?|hand(?:ed)? me|walked (?:in|out|me)|came in|sat (?:down|in)|chair|coffee|tour|lift|stairs|door|car park|parking|bus|train|in person|on ?site|whiteboard|trial|shop|kitchen|ward|depot|warehouse|yard|salon|school|clinic|hotel|corridor|arrived|got there|showed me (?:round|around)|drove|trousers|shoes|tights|lap|counter|lobby)\b/gi;
+
+function mediumOf({ subject, own, invitation, calendar }: Sources): Interview["medium"] {
+  const text = `${subject}\n${own}`;
+  const place = `${calendar?.location ?? ""}\n${invitation ?? ""}`;
+  if (
+    /\b(?:in person|on ?site|in[- ]person|face to face|in the office)\b/i.test(own) &&
+    !/\bnot in person\b/i.test(own)
+  )
+    return "onsite";
+  const score = {
+    video:
+      count(
+        /\b(?:zoom|teams|webex|skype|google meet|video (?:call|interview|round)|by video|on video|hirevue|facetime|on camera)\b/gi,
+        text,
+      ) *
+        4 +
+      count(VIDEO, text) +
+      count(VIDEO, place) * 2,
+    phone:
+      count(
+        /\b(?:phone (?:interview|screen\w*|call|round)|telephon\w+|over the phone|on the phone with|by phone|telephonic)\b/gi,
+        text,
+      ) *
+        4 +
+      count(PHONE, text) +
+      count(PHONE, place),
+    onsite:
+      Math.min(8, count(ONSITE, text)) +
+      count(/\b(?:room|floor|street|road|office|building|raum|reception)\b/gi, place),
+  };
+  if (score.video >= 4 && score.video >= score.phone && score.video + 4 >= score.onsite) return "video";
+  if (score.phone >= 4 && score.phone + 4 >= score.onsite) return "phone";
+  if (score.onsite >= 1 && score.onsite >= Math.max(score.video, score.phone)) return "onsite";
+  if (score.video >= 2 && score.video >= score.phone) return "video";
+  if (score.phone >= 1) return "phone";
+  return "unknown";
+}
+
+const count = (expression: RegExp, text: string) => Math.min(12, text.match(expression)?.length ?? 0);

@@ -1,0 +1,68 @@
+/** Plain text → reading, by rules. Same words in, same reading out; nothing is asked of the machine or the network. */
+import type { Debrief, Kind, Moment, Reading } from "../domain/debrief.ts";
+import type { Reader } from "../ports.ts";
+import { distressOf } from "./distress.ts";
+import { readFacts } from "./facts.ts";
+import { readForm } from "./form.ts";
+import { readFormMoments } from "./form-moments.ts";
+import { heatOf } from "./heat.ts";
+import { readMoments } from "./moments.ts";
+import { splitWords } from "./own-words.ts";
+import { storyOf } from "./story.ts";
+
+const NO_INTERVIEW: Reading["interview"] = {
+  company: null,
+  role: null,
+  people: [],
+  medium: "unknown",
+  endedAt: null,
+  decisionBy: null,
+};
+
+export const ruleReader: Reader = { read: async (debrief) => readByRules(debrief) };
+
+export function readByRules(debrief: Debrief): Reading {
+  const text = debrief.text;
+  const { own, forwarded } = splitWords(text);
+  const invitation = debrief.forwarded ?? forwarded?.body ?? null;
+  const { interview, writer } = readFacts({
+    ...debrief,
+    own,
+    invitation,
+    forwarder: forwarded?.from ?? null,
+  });
+  const distress = distressOf(`${debrief.subject}\n${own}`);
+  const moments = momentsOf(text, own);
+  const heat = heatOf(own, moments);
+  const story = storyOf({ subject: debrief.subject, own, text, moments, interview });
+  if (story !== "interview")
+    return { story, interview: NO_INTERVIEW, heat, distress, moments: [], slipIn: [], writer };
+  return { story, interview, heat, distress, moments, slipIn: slipInOf(moments), writer };
+}
+
+/** From the form where it was filled in, and from the free words around it. */
+function momentsOf(text: string, own: string): Moment[] {
+  // A form answered line by line keeps its quote marks, and there the answers are not in the own words alone.
+  const source = readForm(own) ? own : text;
+  const form = readForm(source);
+  if (!form || form.answers.length === 0) return grounded(readMoments(own), text);
+  const rest = source === own ? readMoments(own, form.rest) : [];
+  return grounded([...rest, ...readFormMoments(source, form)], text).sort(
+    (a, b) => text.indexOf(a.quote) - text.indexOf(b.quote),
+  );
+}
+
+/** What cannot be found again in the mail is not said to have stood there. */
+function grounded(moments: Moment[], text: string): Moment[] {
+  return moments
+    .filter((moment) => text.includes(moment.quote))
+    .map((moment) => ({
+      ...moment,
+      fix: moment.fix !== null && text.includes(moment.fix) ? moment.fix : null,
+    }));
+}
+
+const LEFT_UNSAID: ReadonlySet<Kind> = new Set(["omission"]);
+const slipInOf = (moments: readonly Moment[]) => [
+  ...new Set(moments.flatMap((m) => (LEFT_UNSAID.has(m.kind) && m.observed.big && m.fix ? [m.fix] : []))),
+];

@@ -1,0 +1,65 @@
+/** At the right day after the note: a check-in mail to copy. Nothing about how the interview went. */
+import type { Letters, Rendered } from "../shared/domain/letter.ts";
+import { MOST_LINK_CHARACTERS, mailto } from "./form.ts";
+import { neverInANote } from "./guard.ts";
+import { addressed } from "./note.ts";
+import { letter, p } from "./render.ts";
+import { hello, pick } from "./words.ts";
+
+type FollowUp = Letters["followUp"];
+
+export function followUp(data: FollowUp): Rendered {
+  const { subject, body } = checkIn(data);
+  const href = mailto("", subject, body);
+  return letter("A short mail for today, if you like", [
+    p(`${hello(data.writer)}it is a good day to ask how things stand.`),
+    p(
+      data.sent
+        ? "If you have heard already, you can leave this. If not, these lines ask about the timing and about nothing else."
+        : "If your note is still among your drafts, it can go today without a word about the delay. Or send these lines, which ask about the timing.",
+    ),
+    {
+      is: "draft",
+      title: "A mail of three lines, to copy",
+      subject,
+      body,
+      href: href.length <= MOST_LINK_CHARACTERS ? href : null,
+    },
+    p(
+      "After this one, let a week pass; a second is plenty. Meanwhile another application is a good use of a morning.",
+    ),
+    {
+      is: "small",
+      text: "Answer with SENT, OFFER or REJECTED and we finish well. STOP ends this, DELETE erases everything.",
+    },
+  ]);
+}
+
+function checkIn({ interview, writer, words, seed }: FollowUp): { subject: string; body: string } {
+  const role =
+    interview.role && safe(interview.role)
+      ? interview.role.replace(/\s+(?:role|position|post|job)$/i, "")
+      : null;
+  const to = interview.people[0];
+  const greeting = to ? `Dear ${addressed(to, words ?? "")},` : "Dear hiring team,";
+  const about = role ? ` about the ${role} role` : "";
+  const asks = pick(seed, "check-in", [
+    `I enjoyed our conversation${about} and wanted to ask how your decision is coming along.`,
+    `I have kept thinking about our conversation${about}; may I ask where things stand?`,
+  ]);
+  const offers = pick(seed, "offer", [
+    "If a reference or a work sample would help, I can send it the same day.",
+    "If anything more from me would be useful, I can send it the same day.",
+  ]);
+  const closing = "Thank you again for your time.";
+  return {
+    subject: role && role.length <= 40 ? `Checking in: ${role}` : "Checking in after our conversation",
+    body: [greeting, asks, `${offers} ${closing}`, writer ? `Best wishes,\n${writer}` : "Best wishes,"].join(
+      "\n\n",
+    ),
+  };
+}
+
+function safe(text: string): boolean {
+  return neverInANote(text, { apologizing: false }).length === 0;
+}

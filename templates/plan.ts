@@ -1,0 +1,301 @@
+/** The plan: the answer first, what went right before what went wrong, steps that can be done, the notes. */
+import type { Letters, Rendered, Triaged } from "../shared/domain/letter.ts";
+import { type Step, stepsFor } from "../shared/domain/plan.ts";
+import { calendarFile } from "./calendar.ts";
+import { MOST_LINK_CHARACTERS, mailto } from "./form.ts";
+import { discreet } from "./guard.ts";
+import { type Notes, writeNotes } from "./note.ts";
+import { PRACTICE } from "./practice.ts";
+import { type Block, heading, letter, p } from "./render.ts";
+import { brokenThing } from "./repair.ts";
+import { clockTime, dayAndMonth, dayAndTime, daysBetween, weekday } from "./when.ts";
+import { capital, clip, countWords, inWords, pick } from "./words.ts";
+
+type Plan = Letters["plan"];
+
+export function plan(data: Plan): Rendered {
+  const notes = writeNotes(data);
+  const blocks = fitted(data, notes);
+  const { sendNoteAt, followUpAt } = data;
+  return letter(subjectOf(data, notes), blocks, [
+    {
+      filename: "plan.ics",
+      contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+      content: calendarFile(
+        [
+          { name: "send", title: "Send your note", at: sendNoteAt },
+          { name: "check-in", title: "Check in", at: followUpAt },
+        ],
+        data.seed,
+        data.now,
+      ),
+    },
+  ]);
+}
+
+/** A phone shows this to whoever looks at it: it names the note and nothing else. */
+function subjectOf(_data: Plan, { drafts }: Notes): string {
+  return drafts.length > 1 ? "Your plan and your notes are ready" : "Your plan and your note are ready";
+}
+
+/** A plan is read standing up: at most this many words around the notes. */
+export const MOST_WORDS = 400;
+/** For the words that frame a note in the plain form. */
+const MARGIN = 6;
+
+/** Full quotes where they fit, shorter ones where much happened. */
+function fitted(data: Plan, notes: Notes): Block[] {
+  const sizes = [12, 10, 8, 6, 5, 4, 3];
+  for (const size of sizes) {
+    const blocks = compose(data, notes, size);
+    if (wordsAround(blocks) <= MOST_WORDS - MARGIN) return blocks;
+  }
+  return compose(data, notes, 3).filter((block) => block.is !== "small");
+}
+
+/** Words outside the notes. */
+export function wordsAround(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => {
+    switch (block.is) {
+      case "draft":
+        return sum + countWords(`${block.title} ${block.subject}`);
+      case "list":
+        return sum + countWords(block.items.join(" "));
+      case "moment":
+        return sum + countWords([...block.quotes, block.what, block.reason].join(" "));
+      default:
+        return sum + countWords(block.text);
+    }
+  }, 0);
+}
+
+function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
+  const kept = data.moments.filter((moment) => moment.action === "keep");
+  const rest = data.moments.filter((moment) => moment.action !== "keep");
+  const asks = questions(data, notes);
+  return [
+    { is: "lead", text: verdict(data, notes) },
+    ...feeling(data),
+    ...(kept.length > 0 ? [heading("What went right"), ...grouped(kept, data, notes, quoteWords)] : []),
+    ...(rest.length > 0
+      ? [
+          heading(kept.length > 0 ? "And the rest" : "What happened"),
+          ...grouped(rest, data, notes, quoteWords),
+        ]
+      : []),
+    heading("What to do"),
+    { is: "list", numbered: true, items: steps(data, notes) },
+    heading(notes.drafts.length > 1 ? "Your notes" : "Your note"),
+    ...notes.drafts.map((draft): Block => {
+      const href = mailto("", draft.subject, draft.body);
+      return {
+        is: "draft",
+        title: draft.to ? `To ${draft.to}` : "To the person who invited you",
+        subject: draft.subject,
+        body: draft.body,
+        href: href.length <= MOST_LINK_CHARACTERS ? href : null,
+      };
+    }),
+    ...(asks.length > 0
+      ? [
+          heading(asks.length > 1 ? "Two questions" : "One question"),
+          p("One line in answer to this mail is enough."),
+          { is: "list" as const, items: asks },
+        ]
+      : []),
+    { is: "small", text: checkThese(data) },
+  ];
+}
+
+/* The answer, in the first sixty words. */
+
+function verdict({ moments, sendNoteAt }: Plan, { written, waiting }: Notes): string {
+  const slips = moments.filter((moment) => moment.action !== "keep").length;
+  const raised = written.length + waiting.length;
+  const unsaid = slips - raised;
+  const when = `Send your note on ${dayAndTime(sendNoteAt)}.`;
+  if (moments.length === 0) {
+    return `You have told how it felt and not yet what happened, so your note simply says thank you. ${when}`;
+  }
+  if (slips === 0) return `There is nothing to repair here: your note only has to say thank you. ${when}`;
+  const worth =
+    raised === 0
+      ? "Nothing here needs a word in your note"
+      : `${capital(inWords(raised))} ${raised === 1 ? "thing is" : "things are"} worth a line in your note`;
+  const quiet =
+    unsaid === 0
+      ? ""
+      : raised === 0
+        ? `: ${unsaid === 1 ? "the one thing" : `all ${inWords(unsaid)} things`} that stung ${unsaid === 1 ? "stays" : "stay"} unsaid on purpose`
+        : `, and ${inWords(unsaid)} ${unsaid === 1 ? "stays" : "stay"} unsaid on purpose`;
+  return `${worth}${quiet}. ${when}`;
+}
+
+/** One feeling that was shown, and on to the facts. */
+function feeling({ heat, distress, seed, moments }: Plan): Block[] {
+  const lines: string[] = [];
+  if (moments.length > 0 && heat === "upset") {
+    lines.push(
+      pick(seed, "upset", [
+        "You were upset when you wrote, because this matters to you. Here is what happened.",
+        "It clearly stung, because you care about it. Here is what happened.",
+      ]),
+    );
+  }
+  if (moments.length > 0 && heat === "distraught") {
+    lines.push(
+      "You were in real pain when you wrote. Nothing has to be done all at once; here is what happened, one thing at a time.",
+    );
+  }
+  if (distress === "hopeless") lines.push(HOPELESS);
+  return lines.length > 0 ? [p(lines.join(" "))] : [];
+}
+
+/** For somebody who sounds without hope, beside everything else. */
+export const HOPELESS =
+  "What you wrote sounds heavier than one interview, and you need not carry it alone: findahelpline.com lists people you can call or write to, free, wherever you are.";
+
+/* Every moment, with its own words; those with the same answer share it. */
+
+function grouped(moments: readonly Triaged[], data: Plan, notes: Notes, quoteWords: number): Block[] {
+  const answers = new Map<string, { quotes: string[]; what: string; reason: string }>();
+  for (const moment of moments) {
+    const { what, reason } = answerTo(moment, data, notes);
+    const key = moment.action === "keep" ? what : `${what}${reason}`;
+    const group = answers.get(key) ?? { quotes: [], what, reason };
+    const quote = moment.action === "keep-private" ? discreet(moment.quote) : moment.quote;
+    group.quotes.push(clip(quote, quoteWords));
+    answers.set(key, group);
+  }
+  return [...answers.values()].map((group): Block => ({ is: "moment", ...group }));
+}
+
+function answerTo(moment: Triaged, data: Plan, notes: Notes): { what: string; reason: string } {
+  const { reason } = moment;
+  const has = (moments: readonly Triaged[]) =>
+    moments.some((each) => each.quote === moment.quote && each.kind === moment.kind);
+  const raised = has(notes.written);
+  switch (moment.action) {
+    case "keep":
+      return { what: "Keep this.", reason };
+    case "let-go":
+      return { what: "Leave this unsaid.", reason };
+    case "keep-private":
+      return { what: "Keep this to yourself.", reason };
+    default:
+      break;
+  }
+  if (has(notes.waiting))
+    return {
+      what: "Worth a line, in your own words.",
+      reason: `${reason} See the question below.`,
+    };
+  if (!raised) return { what: "Leave this unsaid this time.", reason: whyUnsaid(moment, data, notes) };
+  switch (moment.action) {
+    case "slip-in":
+      return {
+        what: moment.kind === "unasked-question" ? "Ask it in the note." : "Mention it as a plus.",
+        reason,
+      };
+    case "make-good":
+      return { what: "Replace it.", reason };
+    case "apologize":
+      return { what: "Say so, once and briefly.", reason };
+    case "share-context":
+      return { what: "Tell it in one sentence.", reason };
+    default:
+      return {
+        what: moment.kind === "name-slip" ? "Use the right name." : "Put it right in the note.",
+        reason,
+      };
+  }
+}
+
+function whyUnsaid(moment: Triaged, { moments }: Plan, notes: Notes): string {
+  if (notes.late)
+    return "So long after the interview, the note is for thanks and for an untrue fact, and for nothing else.";
+  if (
+    moment.action === "share-context" &&
+    moments.some((each) => each.action === "share-context" && each !== moment)
+  ) {
+    return "The sentence about what was behind it covers this too.";
+  }
+  return "A note carries two points at most, and the others weigh more.";
+}
+
+/* Steps: a verb, an object, a time. */
+
+function steps(data: Plan, notes: Notes): string[] {
+  return stepsFor({ ...data, written: notes.written }).map((step) => stepText(step, data, notes));
+}
+
+function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
+  const many = drafts.length > 1;
+  switch (step.does) {
+    case "replace": {
+      const reader = {
+        name: data.interview.people[0] ?? null,
+        alone: data.interview.people.length === 1,
+        others: [],
+      };
+      const thing = brokenThing(step.moment, reader);
+      const card = data.writer
+        ? `“With thanks for your time. ${data.writer}”`
+        : "“With thanks for your time”, and your name";
+      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}: the same or slightly better, at most a fifth above the old price, sent to their front desk. Card: ${card}.`;
+    }
+    case "attach":
+      return `Attach the paper that the note names before ${weekday(step.before)}, ${clockTime(step.before)}.`;
+    case "read-aloud":
+      return `Read ${many ? "each note" : "the note"} aloud once before ${clockTime(step.before)} and change any word that is not yours${data.writer ? "" : "; then sign it with your name"}.`;
+    case "send":
+      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, in answer to the invitation. No address? Ask the recruiter or front desk.`;
+    case "practise": {
+      const { task, done } = PRACTICE[step.kind];
+      return `Practise once before ${weekday(step.before)}, in twenty minutes: ${task}. Done when ${done}.`;
+    }
+    case "check-in":
+      return `Check in on ${dayAndTime(step.at)} if you have heard nothing${late ? "" : "; a mail to copy comes that day"}.`;
+  }
+}
+
+/* Questions that one line answers: what is missing for the note. */
+
+const MOST_QUESTIONS = 2;
+
+function questions({ interview, moments }: Plan, { waiting, details }: Notes): string[] {
+  const asked = waiting.map(
+    (moment) => `${ASK[moment.kind] ?? "In one sentence, what is right here?"} (“${clip(moment.quote, 8)}”)`,
+  );
+  const who = interview.people.length === 1 ? interview.people[0]! : "the interviewer";
+  if (details < 2) asked.push(`What is one thing that ${who} said or showed you and that stayed with you?`);
+  if (moments.length === 0) asked.unshift("What went well, and what stung?");
+  return asked.slice(0, MOST_QUESTIONS);
+}
+
+const ASK: Partial<Record<Triaged["kind"], string>> = {
+  blank: "What would your answer be now, in one sentence?",
+  "wrong-answer": "What is the better answer, in one sentence?",
+  misstatement: "What is the true fact, in one sentence?",
+  unprepared: "What can you send or say now?",
+  conduct: "Which point of theirs was a good one?",
+  omission: "Which skill or result would you add, in a few words?",
+  "unasked-question": "Which question would you still like to ask?",
+};
+
+/* What was taken from the mail by guessing, to be checked. */
+
+function checkThese({ interview, writer, now }: Plan): string {
+  const { company, role, people, endedAt, decisionBy } = interview;
+  const day = endedAt && (Math.abs(daysBetween(endedAt, now)) < 7 ? weekday(endedAt) : dayAndMonth(endedAt));
+  const facts = [
+    ...people,
+    company,
+    role,
+    endedAt ? `${day} until ${clockTime(endedAt)}` : null,
+    decisionBy ? `an answer by ${weekday(decisionBy)}, ${dayAndMonth(decisionBy)}` : null,
+    writer ? `signed ${writer}` : null,
+  ].filter((fact): fact is string => fact !== null);
+  const check = facts.length > 0 ? `Read from your mail, please check: ${facts.join("; ")}. ` : "";
+  return `${check}Answer to correct or add anything, SENT when it is out, STOP to end this.`;
+}

@@ -1,0 +1,411 @@
+/**
+ * The lines of a note that put something right, each action in its own way. A line is written only from what the
+ * debrief holds; null means that only the writer can give the words.
+ */
+import type { Interview } from "../shared/domain/debrief.ts";
+import type { Triaged } from "../shared/domain/letter.ts";
+import { mentions } from "../shared/domain/note.ts";
+import { neverInANote } from "./guard.ts";
+import { answer, nounPhrase, openQuestion, question, type Reader } from "./turn.ts";
+import { capital, pick } from "./words.ts";
+
+export type Setting = {
+  interview: Interview;
+  reader: Reader;
+  /** "on Thursday", or "when we met" where the day is not known. */
+  when: string;
+  seed: string;
+};
+
+/** At most two sentences, or null when the words for it are missing. */
+export function repairLine(moment: Triaged, setting: Setting): string | null {
+  const candidates = wordings(moment, setting);
+  const apologizing = moment.action === "apologize";
+  return candidates.find((line) => line !== null && neverInANote(line, { apologizing }).length === 0) ?? null;
+}
+
+/** From the most telling to the plainest. */
+function wordings(moment: Triaged, setting: Setting): (string | null)[] {
+  switch (moment.action) {
+    case "apologize":
+      return apology(moment, setting);
+    case "make-good":
+      return replacement(moment, setting);
+    case "set-right":
+      return correction(moment, setting);
+    case "share-context":
+      return [context(moment)];
+    case "slip-in":
+      return moment.kind === "unasked-question" ? [wish(moment, setting)] : plus(moment, setting);
+    case "keep":
+    case "let-go":
+    case "keep-private":
+      return [];
+  }
+}
+
+/* What is put right by its content. It begins at the question or at the fact. */
+
+function correction(moment: Triaged, { reader, seed, interview }: Setting): (string | null)[] {
+  const fix = moment.fix === null ? null : answer(moment.fix, { apologizing: false });
+  switch (moment.kind) {
+    case "misstatement":
+      return fix === null ? [] : fact(fix, moment.quote);
+    case "blank":
+    case "wrong-answer": {
+      if (fix === null) return [];
+      const asked = question(moment.quote, reader);
+      return [
+        asked && isSentence(fix) ? `You asked ${asked}. ${sentence(fix)}` : null,
+        asked && `You asked ${asked}. My answer is this: ${fix}.`,
+        fix.split(" ").length < 3 ? null : `One of your questions deserves a fuller answer: ${fix}.`,
+      ];
+    }
+    case "unprepared": {
+      const paper = paperIn(moment.fix) ?? paperIn(moment.quote);
+      if (paper)
+        return [pick(seed, "paper", [`I am attaching my ${paper}.`, `My ${paper} comes with this mail.`])];
+      if (fix === null || fix.split(" ").length < 3) return [];
+      return [isSentence(fix) ? sentence(fix) : `One of your questions deserves a fuller answer: ${fix}.`];
+    }
+    case "conduct":
+      if (fix === null || fix.split(" ").length < 3) return [];
+      return [`Your view has stayed with me, and it has a good point that I want to give its due: ${fix}.`];
+    case "badmouthing":
+      return [
+        pick(seed, "next", [
+          "You asked about my work so far: it has taught me a good deal, I am grateful for that, and what I look for next is a place where I can use it well.",
+          "My work so far has taught me a good deal, and I am grateful for it; what I look for now is the next place to put it to use.",
+        ]).replace(
+          "You asked about my work so far: it has",
+          /\basked\b/i.test(moment.quote) ? "You asked about my work so far: it has" : "My work so far has",
+        ),
+      ];
+    case "technology":
+      return [
+        fix !== null && fix.split(" ").length >= 3
+          ? `Here is the answer that the line kept from you: ${fix}.`
+          : null,
+        "I would be glad to finish the part of our conversation that was cut short, at any time that suits you.",
+      ];
+    case "late":
+      return missed(moment.quote)
+        ? ["You had kept that time for me and I did not use it; I can come at whatever hour suits you."]
+        : [
+            pick(seed, "late", [
+              "Thank you as well for waiting for me; I was glad of all the time we then had.",
+              "I was glad that you kept the slot open for me, and of every minute we then had.",
+            ]),
+          ];
+    case "name-slip":
+      // The right name stands in the greeting and, where known, in the thanks: nothing else is said.
+      return [""];
+    default:
+      return fix === null || fix.split(" ").length < 4 || interview.people.length === 0
+        ? []
+        : [sentence(fix)];
+  }
+}
+
+/** The interview that did not take place. */
+export function missed(quote: string): boolean {
+  return /\bmissed\b|\bdid(?: not|n['’]?t) (?:go|show|turn up|make it|attend)\b|\bnever (?:went|made it|turned up)|no-?show|slept (?:straight )?through|\bdrove home\b/i.test(
+    quote,
+  );
+}
+
+/** Old and new in one breath where the topic is sure; otherwise the true fact alone. */
+function fact(fix: string, quote: string): (string | null)[] {
+  const topic =
+    /\bmy ((?:[\p{L}-]+ ){0,2}[\p{L}-]+?) (?:is|was|are|were)\b/iu.exec(quote)?.[1] ??
+    /\basked (?:me )?(?:about |for )?my ((?:[\p{L}-]+ ){0,3}[\p{L}-]+)(?=[,. ]+(?:and|i|so)\b|,)/iu.exec(
+      quote,
+    )?.[1] ??
+    /\basked (?:me )?(?:about |for )?my (level of [\p{L}]+)/iu.exec(quote)?.[1];
+  const verb = topic && /[^s]s$/i.test(topic) ? "are" : "is";
+  const words = fix.split(" ").length;
+  return [
+    isSentence(fix) ? `One fact from me needs correcting. ${sentence(fix)}` : null,
+    topic && words <= 6 && !/\b(?:is|are|was|were|have|has)\b/i.test(fix)
+      ? `One fact from me needs correcting: my ${topic} ${verb} ${fix}.`
+      : null,
+    words >= 3 || /^\p{L}+ \d|\d [\p{L}%]/u.test(fix)
+      ? `One fact from me needs correcting; the true one is this: ${fix}.`
+      : null,
+  ];
+}
+
+const PAPER =
+  /\b(?:my|the|a|an|his|her|their|any|no) ((?:[\p{L}\d'’-]+ ){0,2}(?:certificates?|licen[cs]es?|references?|cv|resume|résumé|portfolio|plan|deck|slides|samples?|card|form|transcripts?|diploma|writing sample|case study|presentation|permit|registration|documents?|papers|passport))\b/iu;
+
+/** A paper or sample that can simply be sent. */
+function paperIn(text: string | null): string | null {
+  const paper = text === null ? null : (PAPER.exec(`the ${text}`)?.[1] ?? PAPER.exec(text)?.[1]);
+  if (!paper || /\b(?:of|in|on|at|to|bring|brought|forgot\w*|without|not)\b/i.test(paper)) return null;
+  return paper.replace(/^(?:the|my|a|an|any|no)\s+/i, "").replace(/\bcv\b/i, "CV");
+}
+
+/* A thing is replaced, in one calm line. */
+
+/** Things that stand in rooms, so that a broken one can be named when the debrief only tells a story. */
+const THINGS =
+  "mug|cup|teapot|pot|planter|plant|fern|vase|lamp|glass|plate|bowl|jug|jar|picture frame|frame|clock|chair|stool|table|shelf|coat stand|display|mirror|keyboard|mouse|monitor|tablet|laptop|phone|headset|clipboard|folder|notebook|drawing pad|pad|diary|book|printer|stapler|pen|scale|burette|thermometer|otoscope|clippers|scissors|tray|bottle|tin|model|sign|blind|curtain|door handle|globe fixtures|doll|toy|figurine|ornament|award";
+const CLOTH =
+  "carpet|rug|sofa|armchair|cushion|tablecloth|blouse|shirt|sweater|jumper|cardigan|dress|skirt|trousers|jacket|coat|suit|tie|scarf|handbag|bag|shoes|shoe|apron|tunic";
+
+function replacement(moment: Triaged, { reader, seed }: Setting): (string | null)[] {
+  const named = brokenThing(moment, reader);
+  const cloth = new RegExp(`\\b(?:${CLOTH})\\b`, "i");
+  if (named && cloth.test(named)) {
+    return [`I would like to cover the cleaning of the ${named}; please send the bill to me.`];
+  }
+  return [
+    named &&
+      pick(seed, "replacement", [
+        `A replacement for the ${named} is on its way to you.`,
+        `The ${named} is being replaced; the new one is on its way to you.`,
+      ]).replace(
+        /\b(is being replaced; the new one is)/,
+        isPlural(named) ? "are being replaced; the new ones are" : "$1",
+      ),
+    "A replacement for what was broken is on its way to you.",
+  ];
+}
+
+/** "the big ceramic planter by her door" → "ceramic planter" */
+export function thing(words: string, reader: Reader): string | null {
+  const plain = nounPhrase(
+    words.replace(/\s+(?:by|from|on|in|at|of|with|off|for|that|which)\s.*$/i, ""),
+    reader,
+  );
+  const bare = plain
+    ?.replace(/^(?:the|a|an|one|your|my|our|some|new|old)\s+/i, "")
+    .replace(/^(?:new|old|big|good|nice|large|great)\s+/i, "");
+  return bare && bare.split(" ").length <= 4 && !/\d/.test(bare) ? bare : null;
+}
+
+/** The one thing that a story names; null when it names several, because only one of them was broken. */
+function commonThing(quote: string): string | null {
+  const found = [...quote.matchAll(new RegExp(`\\b((?:${THINGS}|${CLOTH})(?: (?:${THINGS}))?)\\b`, "gi"))];
+  const things = new Set(found.map((match) => match[1]!.toLowerCase()));
+  return things.size === 1 ? [...things][0]! : null;
+}
+
+/** The thing a moment of damage is about, for the errand in the plan. */
+export function brokenThing(moment: Triaged, reader: Reader): string | null {
+  const common = commonThing(moment.quote);
+  const fixed = moment.fix === null ? null : thing(moment.fix, reader);
+  // A window somebody leaned on is named too; only when nothing else could be meant is the name sure.
+  const sure = fixed !== null && (common === null || common.includes(fixed) || fixed.includes(common));
+  return sure && !/^(?:window|door|shelf|desk|table|floor|wall|chair|aisle)$/i.test(fixed)
+    ? common && common.length > fixed.length
+      ? common
+      : fixed
+    : common;
+}
+
+function isPlural(noun: string): boolean {
+  return /[^s]s$/i.test(noun) && !/\b(?:glass|class)$/i.test(noun);
+}
+
+/* Two sentences: what was done and whom it touched, whose doing it was, the word, and a repair where there is one. */
+
+const BODY =
+  /\b(?:her|his|their|[\p{Lu}][\p{L}]+['’]s) (?:left |right )?(hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye)\b/u;
+const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
+
+function apology(moment: Triaged, { reader, when }: Setting): (string | null)[] {
+  const you = touchesReader(moment.quote, reader);
+  if (moment.kind === "injury") {
+    const part = you ? BODY.exec(moment.quote)?.[1] : undefined;
+    const liquid = LIQUID.exec(moment.quote)?.[1]?.toLowerCase();
+    const repair =
+      "If anything has to be treated, replaced or cleaned because of it, I would like to cover the cost.";
+    return [
+      part && liquid
+        ? `I spilled ${liquid} over your ${part} ${when}; I was careless, you were the one who was hurt, and I am sorry. ${repair}`
+        : null,
+      part ? `I hurt your ${part} ${when}; I was careless, and I am sorry. ${repair}` : null,
+      you ? `You were hurt ${when} by something I did; I was careless, and I am sorry. ${repair}` : null,
+      `Somebody was hurt ${when} by something I did; I was careless, and I am sorry. ${repair}`,
+    ];
+  }
+  if (moment.kind === "damage") {
+    const broken = brokenThing(moment, reader);
+    const it = broken !== null && isPlural(broken) ? "them" : "it";
+    return [
+      broken &&
+        `I damaged the ${broken} ${when}, and I am sorry. I would like to cover the cost of restoring ${it}, if that can be done.`,
+      `I damaged something that matters to you ${when}, and I am sorry. I would like to cover the cost of restoring it, if that can be done.`,
+    ];
+  }
+  return [
+    you
+      ? `I spoke to you ${when} in a way that was disrespectful. The words were mine alone, and I am sorry.`
+      : null,
+    `I said something ${when} that was disrespectful to hear. The words were mine alone, and I am sorry.`,
+  ];
+}
+
+/** Whether the one who was touched is surely the one who reads. */
+function touchesReader(quote: string, reader: Reader): boolean {
+  if (reader.name === null) return false;
+  if (mentions(quote, reader.name)) return true;
+  const someoneElse =
+    /\b(?:girl|boy|lady|customer|client|patient|resident|child|kid|receptionist|assistant|manager|assessor|another|auditionee|driver|nurse|mother|mum)\b/i.test(
+      quote,
+    );
+  const otherName = /(?<![.!?]\s|^|["“])\b\p{Lu}\p{Ll}+/u.test(quote.replace(/\bI\b/g, ""));
+  return reader.alone && /\b(?:her|his|him|she|he|to my face)\b/i.test(quote) && !someoneElse && !otherName;
+}
+
+/* One plain sentence about the cause, and on. No detail beyond it. */
+
+const FAMILY =
+  "mother|mum|mom|mam|father|dad|papa|daughter|son|baby|child|little one|grandmother|grandfather|grandma|grandad|nan|gran|brother|sister|wife|husband|partner|girlfriend|boyfriend|fiancee?|uncle|aunt|cousin|grandbaby|niece|nephew|mother-in-law|father-in-law";
+
+function context(moment: Triaged): string | null {
+  const told = `${moment.quote} ${moment.fix ?? ""}`;
+  const relative = new RegExp(`\\bmy (?:\\w+ )?(${FAMILY})\\b`, "i").exec(told)?.[1]?.toLowerCase();
+  const who = relative ? `my ${plainRelation(relative)}` : null;
+  const mind = "which was on my mind while we spoke";
+  if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
+    return `There has been a death in my family, ${mind}; thank you for your patience.`;
+  }
+  if (
+    who &&
+    /\b(?:labou?r|due|waters|it starts|it started|weeks|born|birth|contractions)\b/i.test(told) &&
+    /wife|partner|girlfriend|fianc/.test(who)
+  ) {
+    return "We were expecting a birth in the family at any hour that day, and I was glad of your patience.";
+  }
+  if (who && /\b(?:fever|temperature|degrees|°|3[89](?:[.,]\d)?|40(?:[.,]\d)?|10[1-5])\b/i.test(told)) {
+    return `${capital(who)} was running a fever that day, ${mind}; thank you for your patience.`;
+  }
+  if (
+    who &&
+    /\b(?:hospital|icu|surgery|operation|stroke|ambulance|a&e|emergency room|\ber\b|heart attack|collapsed|intensive)\b/i.test(
+      told,
+    )
+  ) {
+    return `${capital(who)} was taken to hospital around that time, ${mind}; thank you for your patience.`;
+  }
+  if (who && /\b(?:ill|sick|unwell|fell|fall|accident|poorly|vomit\w*|flu|cold|infection)\b/i.test(told)) {
+    return `${capital(who)} was unwell that day, ${mind}; thank you for your patience.`;
+  }
+  if (
+    /\b(?:lorry|truck|crash|crashed|accident|collision|pile-?up|jack-?knifed|hit from|ran into|minibus|rear-?ended|airbag|(?:into|hit) (?:the (?:side|back) of )?me)\b/i.test(
+      told,
+    )
+  ) {
+    return "There was an accident on my way to you that day, and I was glad of your patience.";
+  }
+  if (/\b(?:storm|snow|ice|blizzard|hurricane|cyclone|typhoon|lightning)\b/i.test(told)) {
+    return "The weather had closed the way to you that day, and I was glad of your patience.";
+  }
+  if (/\b(?:flood\w*|burst|leak\w*|washing machine|water was coming)\b/i.test(told)) {
+    return /\bpipe|burst\b/i.test(told)
+      ? "A water pipe had burst at home that day, and I was glad of your patience."
+      : "There was a flood at home that day, and I was glad of your patience.";
+  }
+  if (/\b(?:fire|smoke|burning)\b/i.test(told)) {
+    return "There was a fire at home around that time, and I was glad of your patience.";
+  }
+  if (/\b(?:power (?:cut|went|outage)|electricity|blackout)\b/i.test(told)) {
+    return "The power failed in my street that day, and I was glad of your patience.".replace(
+      "failed",
+      "was out",
+    );
+  }
+  if (/\b(?:flu|fever|a cold|migraine|stomach bug|food poisoning|virus|infection|covid)\b/i.test(told)) {
+    return "I was getting over a passing illness that day, and I was glad of your patience.";
+  }
+  return "Something urgent had come up that day, and I was glad of your patience.";
+}
+
+function plainRelation(relative: string): string {
+  const plain: Record<string, string> = {
+    mum: "mother",
+    mom: "mother",
+    mam: "mother",
+    dad: "father",
+    papa: "father",
+    nan: "grandmother",
+    gran: "grandmother",
+    grandma: "grandmother",
+    grandad: "grandfather",
+    grandbaby: "grandchild",
+  };
+  return plain[relative] ?? relative;
+}
+
+/* What was left unsaid, as a plus at work in their setting. */
+
+function plus(moment: Triaged, { interview, reader, seed }: Setting): (string | null)[] {
+  const fix =
+    moment.fix
+      ?.replace(/\s+/g, " ")
+      .trim()
+      .replace(/[.,;:!?]+$/, "") ?? "";
+  const place = interview.company ? `at ${interview.company}` : "with your team";
+  const first =
+    /^i(?:['’]?(?:ve|m)|\s+(?:am|have|hold|speak|know|run|can|do|sign|train|read|trained|ran|built|worked|was|did))\s+\S/i.test(
+      fix,
+    );
+  if (first && fix.split(" ").length <= 16) {
+    const said = answer(fix, { apologizing: false });
+    if (said) return [`${sentence(said)} I would be glad to put that to use ${place}.`];
+  }
+  const what = nounPhrase(fix, reader);
+  if (what === null || what.split(" ").length !== fix.split(" ").length) return [];
+  if (
+    /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)\s/i.test(what) &&
+    /\b(?:years?|months?)\b/i.test(what)
+  ) {
+    return [
+      pick(seed, "plus", [
+        `I would bring ${what} to the work ${place}.`,
+        `The work ${place} would also have the use of ${what} of mine.`.replace(/ of mine\.$/, "."),
+      ]),
+    ];
+  }
+  if (/\b(?:certified|trained|qualified|licensed)$/i.test(what))
+    return [`I am ${what.replace(/^(?:a|the) /i, "")}, and I would be glad to put that to use ${place}.`];
+  if (PROFESSION.test(what)) {
+    const as = what.replace(/^(?:a|an|the) /i, "");
+    return [`My experience as ${/^[aeiou]/i.test(as) ? "an" : "a"} ${as} would be of use ${place}.`];
+  }
+  const own = /^(?:my|a|an|the|our)\s/i.test(what) || !COUNTED.test(what) ? what : `my ${what}`;
+  return [
+    pick(seed, "plus", [
+      `I would be glad to put ${own} to use ${place}.`,
+      `There is also ${own}, which I would be glad to put to use ${place}.`,
+      `I look forward to putting ${own} to work ${place}.`,
+    ]),
+  ];
+}
+
+/** Somebody who does a thing, where a thing was expected. */
+const PROFESSION =
+  /\b(?:notary|examiner|trainer|courier|electrician|nurse|driver|teacher|keyholder|tutor|coach|instructor|assessor|supervisor|translator|interpreter|mechanic|plumber|welder|accountant|auditor|first aider|lifeguard|marshal|warden|member)$/i;
+
+/** Bare nouns that need "my" before them. */
+const COUNTED =
+  /(?:certificates?|certificate|cert|cert three|ticket|licen[cs]e|degree|diploma|award|badge|qualification|experience|training|course|exam|membership|accreditation|poster|project|placement|study|repo|operator|model|book|practice|guesthouse|lead|trainer|series|series 7|level 1)$/i;
+
+/** A real question, as curiosity. */
+function wish(moment: Triaged, { reader, seed }: Setting): string | null {
+  const asked = moment.fix === null ? null : openQuestion(moment.fix, reader);
+  if (asked === null) return null;
+  return pick(seed, "wish", [`I would be glad to hear ${asked}.`, `I would also like to hear ${asked}.`]);
+}
+
+function isSentence(words: string): boolean {
+  return /^I(?:['’](?:d|m|ve|ll)| (?:would|have|am|can|do|will|hold|know|speak|was|had|did|held|use|start|begin|look|check|think)\b)/.test(
+    words,
+  );
+}
+
+function sentence(words: string): string {
+  return `${capital(words).replace(/[.,;:]+$/, "")}.`;
+}

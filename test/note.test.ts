@@ -1,0 +1,324 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Action, Kind, type Observed } from "../shared/domain/debrief.ts";
+import type { Letters, Triaged } from "../shared/domain/letter.ts";
+import { notesFor } from "../shared/domain/note.ts";
+import { lessonOf, stepsFor } from "../shared/domain/plan.ts";
+import { neverInANote } from "../templates/guard.ts";
+import { writeNotes } from "../templates/note.ts";
+import { echo, openQuestion, question } from "../templates/turn.ts";
+
+const SEEN: Observed = {
+  noticed: true,
+  big: true,
+  fixable: true,
+  settled: false,
+  personal: false,
+  told: false,
+};
+
+describe("the article's six examples", () => {
+  it("lets fast talk go: the note holds no trace of it", () => {
+    const [draft] = write([moment("nerves", "let-go", "I talked way too fast the whole time")]);
+
+    expect(draft!.body).not.toMatch(/fast|slow|pace|nerv/i);
+    expect(draft!.body).toContain("Thank you");
+  });
+
+  it("replaces the picture frame in one line, without a sorry", () => {
+    const [draft] = write([
+      moment(
+        "damage",
+        "make-good",
+        "I knocked the picture frame off her desk and the glass broke",
+        "picture frame",
+      ),
+    ]);
+
+    expect(draft!.body).toMatch(/picture frame.*on its way/);
+    expect(draft!.body).not.toMatch(/sorry|apolog|knocked|broke/i);
+  });
+
+  it("slips PowerPoint in as a plus, with no word that it was left out", () => {
+    const [draft] = write(
+      [moment("omission", "slip-in", "I never said that I know PowerPoint inside out", "PowerPoint")],
+      {
+        slipIn: ["PowerPoint"],
+      },
+    );
+
+    expect(draft!.body).toContain("PowerPoint");
+    expect(draft!.body).not.toMatch(/forgot|\bnever\b|mentioned|should have|did not/i);
+  });
+
+  it("is sorry about scalding coffee in two sentences: what, whom, whose doing, a repair", () => {
+    const [draft] = write([moment("injury", "apologize", "I spilled scalding coffee all over her hand")]);
+
+    const paragraph = draft!.body.split("\n\n").find((each) => each.includes("sorry"))!;
+    expect(paragraph).toMatch(/coffee over your hand/);
+    expect(paragraph).toMatch(/I was careless/);
+    expect(paragraph.split(/(?<=[.!?])\s/)).toHaveLength(2);
+    expect(paragraph).not.toMatch(/\bif I\b|\bbut\b|forgive/i);
+  });
+
+  it("tells of a sick relative in one sentence of at most 25 words", () => {
+    const [draft] = write([
+      moment("distraction", "share-context", "my mother was rushed to hospital that morning"),
+    ]);
+
+    const paragraph = draft!.body.split("\n\n").find((each) => each.includes("mother"))!;
+    expect(paragraph.split(/\s+/).length).toBeLessThanOrEqual(25);
+    expect(paragraph.split(/(?<=[.!?])\s/)).toHaveLength(1);
+  });
+
+  it("only thanks after a good interview", () => {
+    const [draft] = write([
+      moment("strength", "keep", "we got chatting about oat milk vs soy and she was properly laughing"),
+    ]);
+
+    expect(draft!.body).toContain("oat milk and soy");
+    expect(draft!.body).not.toMatch(/\bshe\b|vs/);
+  });
+});
+
+describe("a line that only the writer can give", () => {
+  it.each<Kind>(["blank", "wrong-answer", "misstatement", "unprepared", "conduct"])(
+    "is left out and asked for: %s without its fix",
+    (kind) => {
+      const about = plan([moment(kind, "set-right", "she asked how I would do it and I had nothing")]);
+
+      const notes = writeNotes(about);
+
+      expect(notes.waiting).toHaveLength(1);
+      expect(notes.drafts[0]!.body).not.toContain("You asked");
+    },
+  );
+
+  it("begins at the question and holds the fix", () => {
+    const quote = "he asked how I would treat the missing fare records and I said delete them";
+    const fix = "I would keep the rows, mark them and report each figure both ways";
+    const [draft] = write([moment("wrong-answer", "set-right", quote, fix)]);
+
+    expect(draft!.body).toContain(
+      "You asked how I would treat the missing fare records. I would keep the rows",
+    );
+  });
+
+  it("gives an untrue fact its true version in one breath", () => {
+    const [draft] = write([
+      moment("misstatement", "set-right", "I said my notice is one month", "three months"),
+    ]);
+
+    expect(draft!.body).toContain("One fact from me needs correcting: my notice is three months.");
+  });
+});
+
+describe("who gets which note", () => {
+  const strengths = [
+    moment("strength", "keep", "Owen loved my cold-chain project"),
+    moment("nerves", "let-go", "my hands shook"),
+  ];
+
+  it("writes one for each of a panel, with its own opening, and the repair only where it belongs", () => {
+    const repair = moment("injury", "apologize", "I spilled tea over Ferri's hand");
+    const drafts = write([...strengths, repair], { people: ["Owen Price", "Ferri"] });
+
+    expect(drafts.map((draft) => draft.to)).toEqual(["Owen Price", "Ferri"]);
+    expect(drafts[0]!.body).not.toContain("sorry");
+    expect(drafts[1]!.body).toContain("I am sorry");
+    expect(drafts[0]!.body.split("\n\n")[1]).not.toBe(drafts[1]!.body.split("\n\n")[1]);
+  });
+
+  it("writes to the host of a larger group and asks to pass the thanks on", () => {
+    const drafts = write(strengths, { people: ["Owen Price", "Ferri", "Lund", "Abebe"] });
+
+    expect(drafts).toHaveLength(1);
+    expect(drafts[0]!.body).toContain("pass on my thanks");
+  });
+
+  it("invents no name where none is known", () => {
+    const drafts = write(strengths, { people: [], company: null });
+
+    expect(drafts[0]!.to).toBeNull();
+    expect(drafts[0]!.body).toMatch(/^Dear hiring team,/);
+  });
+
+  it.each([
+    ["Ms. Haddad took me through the case", ["Haddad"], "Dear Ms. Haddad,"],
+    ["Dr. Amy Tran was kind", ["Amy Tran"], "Dear Dr. Tran,"],
+    ["Hannah asked about thresholds", ["Hannah Sharples"], /^(Dear|Hi) Hannah,/],
+    ["it was on the phone", ["Hannah Sharples"], "Dear Hannah Sharples,"],
+  ])("greets as the writer speaks of them: %s", (words, people, greeting) => {
+    const drafts = write(strengths, { people, words });
+
+    expect(drafts[0]!.body.split("\n")[0]).toMatch(greeting);
+  });
+
+  it("leaves the name line out when the writer did not sign, and never fills it with a placeholder", () => {
+    const drafts = write(strengths, { writer: null });
+
+    expect(drafts[0]!.body.trim()).toMatch(/,$/);
+    expect(drafts[0]!.body).not.toMatch(/[[\]]/);
+  });
+
+  it("repairs nothing but an untrue fact when more than five working days have passed", () => {
+    const late = { endedAt: "2026-03-05T15:00:00-05:00" };
+    const moments = [
+      moment("damage", "make-good", "I broke a mug", "mug"),
+      moment("misstatement", "set-right", "I said my notice is one month", "three months"),
+    ];
+
+    const notes = notesFor({ ...plan(moments, late), sendNoteAt: "2026-03-20T09:00:00-04:00" });
+
+    expect(notes.late).toBe(true);
+    expect(notes.inNote.map((each) => each.kind)).toEqual(["misstatement"]);
+  });
+});
+
+describe("turning a debrief towards its reader", () => {
+  const ingrid = { name: "Ingrid", alone: true, others: [] };
+  it.each([
+    ["we got chatting about oat milk vs soy and she was properly laughing at my rant", "oat milk and soy"],
+    ["Beth and I talked about her greyhound for ten mins", "your greyhound"],
+    ["Heather liked the README, said it's the clearest one they've gotten", "the README"],
+    ["Yusuf said my section 47 example was spot on", "my section 47 example"],
+    ["He asked about grids", "grids"],
+    ["the senior stylist came over to look and asked how I got the root lift", null],
+    ["she never showed me the lab", null],
+    ["my answer about the divorce was good", null],
+  ])("%s", (quote, thing) => {
+    const found = echo(quote, ingrid);
+
+    expect(found?.thing ?? null).toBe(thing);
+  });
+
+  it.each([
+    ["if they do Saturdays", "whether you do Saturdays"],
+    ["whether they sponsor the internal auditor course", "whether you sponsor the internal auditor course"],
+    ["what are the hours", null],
+    ["about the training in Norway", "more about the training in Norway"],
+  ])("an open question: %s", (fix, said) => {
+    const asked = openQuestion(fix, ingrid);
+
+    expect(asked).toBe(said);
+  });
+
+  it("gives up on a question that it cannot turn", () => {
+    const asked = question("he asked what is the boiling point and I went blank", ingrid);
+
+    expect(asked).toBeNull();
+  });
+});
+
+describe("whatever happened", () => {
+  it("no note breaks a rule, says what stays unsaid, or raises more than two things", () => {
+    const anything = fc.record({
+      kind: fc.constantFrom(...Kind.options),
+      action: fc.constantFrom(...Action.options),
+      quote: fc.constantFrom(...QUOTES),
+      fix: fc.option(fc.constantFrom(...FIXES), { nil: null }),
+    });
+    const property = fc.property(
+      fc.array(anything, { maxLength: 7 }),
+      fc.string({ maxLength: 8 }),
+      (picked, seed) => {
+        const moments = picked.map(({ kind, action, quote, fix }) =>
+          // Whatever is a strength or worth raising, these two never are.
+          moment(kind, /wig|zipper/.test(quote) ? "let-go" : action, quote, fix),
+        );
+        const notes = writeNotes(plan(moments, { seed, words: QUOTES.join(". ") }));
+
+        expect(notes.written.length + notes.waiting.length).toBeLessThanOrEqual(2);
+        for (const { body, subject } of notes.drafts) {
+          const apologizing = notes.written.some((each) => each.action === "apologize");
+          expect(neverInANote(body, { apologizing })).toEqual([]);
+          expect(subject.length).toBeLessThanOrEqual(60);
+          expect(body).not.toMatch(/\bwig\b|zipper/);
+        }
+      },
+    );
+
+    fc.assert(property, { seed: 20260319, numRuns: 400 });
+  });
+});
+
+describe("the steps", () => {
+  const times = { sendNoteAt: "2026-03-20T09:00:00-04:00", followUpAt: "2026-03-30T09:00:00-04:00" };
+
+  it("put the errand first, because the note speaks of it, and are five at most", () => {
+    const broken = moment("damage", "make-good", "I broke a mug", "mug");
+
+    const steps = stepsFor({ moments: [broken], written: [broken], ...times });
+
+    expect(steps.map((step) => step.does)).toEqual(["replace", "read-aloud", "send", "practise", "check-in"]);
+  });
+
+  it("make a strength the lesson when nothing went wrong, and never what life did", () => {
+    const good = moment("strength", "keep", "we laughed");
+    const illness = moment("distraction", "keep-private", "the letter came");
+    const nerves = moment("nerves", "let-go", "I shook");
+
+    expect(lessonOf([good], [])).toBe("strength");
+    expect(lessonOf([illness, nerves], [])).toBe("nerves");
+  });
+});
+
+/** Rough words, private words, words about others: nothing of this may pass. "wig" and "zipper" stay unsaid always. */
+const QUOTES = [
+  "I was so nervous that my wig moved",
+  "my zipper was open the whole time",
+  "we talked about the divorce and my wig",
+  "she liked my damn spreadsheet",
+  "he asked how I would do it and I froze",
+  "we chatted about the garden",
+  "I spilled coffee over her hand",
+  "my mother is in hospital",
+];
+const FIXES = [
+  "sorry, I was nervous",
+  "[the number]",
+  "three months",
+  "a certificate",
+  "I would count them twice",
+  "if they do Saturdays",
+  "😀",
+];
+
+function moment(kind: Kind, action: Action, quote: string, fix: string | null = null): Triaged {
+  return { kind, action, quote, fix, observed: SEEN, reason: "A reason." };
+}
+
+type Changes = Partial<Pick<Letters["plan"], "writer" | "seed" | "slipIn" | "words">> & {
+  people?: string[];
+  company?: string | null;
+  endedAt?: string;
+};
+
+function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Changes = {}): Letters["plan"] {
+  return {
+    replyTo: "recover+abc@in.example.com",
+    writer: "Mei Tanaka",
+    interview: {
+      company: company === undefined ? "Lyceum" : company,
+      role: "finance manager",
+      people: people ?? ["Dana"],
+      medium: "onsite",
+      endedAt: endedAt ?? "2026-03-19T15:00:00-04:00",
+      decisionBy: null,
+    },
+    heat: "upset",
+    distress: "none",
+    moments,
+    slipIn: [],
+    writtenAt: "2026-03-19T16:00:00-04:00",
+    seed: "seed",
+    now: "2026-03-19T20:00:00-04:00",
+    sendNoteAt: "2026-03-20T09:00:00-04:00",
+    followUpAt: "2026-03-30T09:00:00-04:00",
+    ...changes,
+  };
+}
+
+function write(moments: Triaged[], changes: Changes = {}) {
+  return writeNotes(plan(moments, changes)).drafts;
+}

@@ -1,0 +1,248 @@
+/**
+ * What every Store, Archive, Mailer and WakeQueue must do. The memory adapters and the AWS adapters over the
+ * embedded engine both run this suite, so that a test on memory says something about the real thing.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+import { shardOf } from "../shared/adapters/shard.ts";
+import { type Person, type Recovery, transition, wakeAt } from "../shared/domain/recovery.ts";
+import type { Archive, Mailer, SendResult, Store, WakeQueue } from "../shared/ports.ts";
+import { fresh, inState, MORNING, wordsEvent } from "./builders.ts";
+
+let made = 0;
+/** Ids of this run's own, so that suites can share one table. */
+const newId = () => `${Date.now().toString(16)}${(made++).toString(16)}`.padStart(32, "0");
+const recovery = (): Recovery => {
+  const id = newId();
+  const event = wordsEvent(`mail-${id}`);
+  return { ...transition({ ...fresh(id), personId: `person-${id}` }, event, MORNING), version: 0 };
+};
+const person = (): Person => ({ id: newId(), version: 0, recoveries: ["r1"], suppressed: null });
+
+export function storeContract(make: () => Promise<Store>) {
+  describe("a store", () => {
+    let store: Store;
+    beforeAll(async () => {
+      store = await make();
+    });
+    const shard = async (of: Recovery, until: number) => {
+      const found = [];
+      for await (const due of store.due(shardOf(of.id), until)) found.push(due);
+      return found;
+    };
+
+    it("knows nothing at first", async () => {
+      expect(await store.recovery(newId())).toBeNull();
+      expect(await store.person(newId())).toBeNull();
+      expect(await store.mailSeen(newId())).toBeNull();
+    });
+
+    it("gives back what was saved, one version on, with the mail and the person of the same write", async () => {
+      const saved = recovery();
+      const they = person();
+
+      expect(await store.save({ recovery: saved, mailId: `m-${saved.id}`, person: they })).toBe("saved");
+
+      expect(await store.recovery(saved.id)).toEqual({ ...saved, version: 1 });
+      expect(await store.mailSeen(`m-${saved.id}`)).toEqual({ recoveryId: saved.id });
+      expect(await store.person(they.id)).toEqual({ ...they, version: 1 });
+    });
+
+    it("refuses a save on a version that is no longer the stored one, and writes nothing of it", async () => {
+      const first = recovery();
+      await store.save({ recovery: first });
+      const they = person();
+
+      const again = await store.save({ recovery: first, mailId: `n-${first.id}`, person: they });
+
+      expect(again).toBe("conflict");
+      expect(await store.mailSeen(`n-${first.id}`)).toBeNull();
+      expect(await store.person(they.id)).toBeNull();
+    });
+
+    it("refuses a mail that was seen before", async () => {
+      const [one, two] = [recovery(), recovery()];
+      await store.save({ recovery: one, mailId: `o-${one.id}` });
+
+      expect(await store.save({ recovery: two, mailId: `o-${one.id}` })).toBe("conflict");
+      expect(await store.recovery(two.id)).toBeNull();
+    });
+
+    it("refuses a person who has changed", async () => {
+      const they = person();
+      const [one, two] = [recovery(), recovery()];
+      await store.save({ recovery: one, person: they });
+
+      expect(await store.save({ recovery: two, person: they })).toBe("conflict");
+      expect(await store.recovery(two.id)).toBeNull();
+    });
+
+    it("lets one of twenty parallel saves win", async () => {
+      const contested = recovery();
+
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () => store.save({ recovery: contested, mailId: `p-${contested.id}` })),
+      );
+
+      expect(results.filter((result) => result === "saved")).toHaveLength(1);
+    });
+
+    it("finds what is due in its shard, oldest first, and nothing that is not", async () => {
+      const late = recovery();
+      const later = { ...inState("cooling"), id: late.id.replace(/^.{8}/, late.id.slice(0, 8)), version: 0 };
+      const waiting = { ...later, id: `${late.id.slice(0, 8)}${newId().slice(8)}`, owed: [] };
+      await store.save({ recovery: late });
+      await store.save({ recovery: waiting });
+
+      const dueNow = (await shard(late, wakeAt(late))).filter(({ id }) => [late.id, waiting.id].includes(id));
+      const dueThen = (await shard(late, wakeAt(waiting))).filter(({ id }) =>
+        [late.id, waiting.id].includes(id),
+      );
+
+      expect(dueNow).toEqual([{ id: late.id, wakeAt: wakeAt(late) }]);
+      expect(dueThen.map(({ id }) => id)).toEqual([late.id, waiting.id]);
+    });
+
+    it("moves a recovery in the due index when its wake time moves", async () => {
+      const saved = recovery();
+      await store.save({ recovery: saved });
+
+      await store.save({ recovery: { ...saved, version: 1, owed: [] } });
+
+      const ids = (await shard(saved, wakeAt(saved))).map(({ id }) => id);
+      expect(ids).not.toContain(saved.id);
+    });
+
+    it("erases a recovery with the mails it saw, on the version that was read", async () => {
+      const saved = recovery();
+      const mailId = saved.words[0]!.mailId;
+      await store.save({ recovery: saved, mailId });
+
+      expect(await store.erase(saved)).toBe("conflict");
+      expect(await store.erase({ ...saved, version: 1 })).toBe("erased");
+
+      expect(await store.recovery(saved.id)).toBeNull();
+      expect(await store.mailSeen(mailId)).toBeNull();
+      expect((await shard(saved, Number.MAX_SAFE_INTEGER / 1000)).map(({ id }) => id)).not.toContain(
+        saved.id,
+      );
+    });
+
+    it("removes a person about whom nothing is left to know, and keeps one who must not be written to", async () => {
+      const [gone, bounced] = [person(), person()];
+      for (const they of [gone, bounced]) await store.savePerson(they);
+
+      await store.savePerson({ ...gone, version: 1, recoveries: [] });
+      await store.savePerson({ ...bounced, version: 1, recoveries: [], suppressed: "bounced" });
+
+      expect(await store.person(gone.id)).toBeNull();
+      expect((await store.person(bounced.id))?.suppressed).toBe("bounced");
+      expect(await store.savePerson({ ...bounced, version: 1 })).toBe("conflict");
+    });
+  });
+}
+
+export function archiveContract(
+  make: () => Promise<{ archive: Archive; put: (key: string, raw: Uint8Array) => Promise<void> }>,
+) {
+  describe("an archive", () => {
+    let made: Awaited<ReturnType<typeof make>>;
+    beforeAll(async () => {
+      made = await make();
+    });
+
+    it("gives the whole mail with its size, bytes untouched", async () => {
+      const raw = Uint8Array.from({ length: 300 }, (_, i) => i % 256);
+      await made.put("mail/whole", raw);
+
+      expect(await made.archive.get("mail/whole", 1000)).toEqual({ raw, sizeBytes: 300 });
+    });
+
+    it("gives the start of a mail above the limit, and says how large it is", async () => {
+      await made.put("mail/large", new Uint8Array(5000).fill(65));
+
+      const got = await made.archive.get("mail/large", 1000);
+
+      expect([got?.raw.length, got?.sizeBytes]).toEqual([1000, 5000]);
+    });
+
+    it("gives an empty mail as empty", async () => {
+      await made.put("mail/empty", new Uint8Array());
+
+      expect((await made.archive.get("mail/empty", 1000))?.sizeBytes).toBe(0);
+    });
+
+    it("gives null for what is not there, and removes twice without complaint", async () => {
+      await made.put("mail/gone", new Uint8Array([1]));
+
+      await made.archive.remove("mail/gone");
+      await made.archive.remove("mail/gone");
+
+      expect(await made.archive.get("mail/gone", 1000)).toBeNull();
+    });
+  });
+}
+
+export function mailerContract(
+  make: () => Promise<{
+    mailer: Mailer;
+    /** What the next request meets. */
+    provoke: (fate: SendResult["status"]) => void;
+    /** How many mails with this send id really left. */
+    left: (sendId: string) => Promise<number>;
+  }>,
+) {
+  describe("a mailer", () => {
+    let made: Awaited<ReturnType<typeof make>>;
+    beforeAll(async () => {
+      made = await make();
+    });
+    const mail = (sendId: string) => ({
+      raw: Buffer.from(
+        `From: recover@in.example.com\r\nTo: sam@example.com\r\nSubject: ${sendId}\r\n\r\nHello.\r\n`,
+      ),
+      to: "sam@example.com",
+      sendId,
+      recoveryId: "r1",
+    });
+
+    it("sends a mail once and gives its message id", async () => {
+      const sent = await made.mailer.send(mail("send-once"));
+
+      expect(sent).toMatchObject({ status: "sent", messageId: expect.stringMatching(/./) });
+      expect(await made.left("send-once")).toBe(1);
+    });
+
+    it.each(["refused", "throttled"] as const)("says %s when the mail surely did not leave", async (fate) => {
+      made.provoke(fate);
+
+      expect((await made.mailer.send(mail(`send-${fate}`))).status).toBe(fate);
+      expect(await made.left(`send-${fate}`)).toBe(0);
+    });
+
+    it("says unknown when it cannot know, after one request and no second one", async () => {
+      made.provoke("unknown");
+
+      expect((await made.mailer.send(mail("send-unknown"))).status).toBe("unknown");
+      expect(await made.left("send-unknown")).toBeLessThanOrEqual(1);
+    });
+  });
+}
+
+export function wakeQueueContract(
+  make: () => Promise<{
+    queue: WakeQueue;
+    put: () => Promise<{ recoveryId: string; delaySeconds: number }[]>;
+  }>,
+) {
+  describe("a wake queue", () => {
+    it("takes a batch of ten with their delays", async () => {
+      const { queue, put } = await make();
+      const wakes = Array.from({ length: 10 }, (_, i) => ({ recoveryId: `r${i}`, delaySeconds: i }));
+
+      await queue.put(wakes);
+
+      const taken = await put();
+      expect(taken.sort((a, b) => a.delaySeconds - b.delaySeconds)).toEqual(wakes);
+    });
+  });
+}

@@ -1,0 +1,82 @@
+/** The contract of every port, over memory and over the real SDK clients on the embedded engine. */
+import { afterAll, beforeAll, describe } from "vitest";
+import { memoryArchive } from "../shared/adapters/memory/archive.ts";
+import { memoryMailer } from "../shared/adapters/memory/mailer.ts";
+import { memoryStore } from "../shared/adapters/memory/store.ts";
+import { memoryWakeQueue } from "../shared/adapters/memory/wake-queue.ts";
+import { BUCKET, type Embedded, startEmbedded } from "./embedded.ts";
+import { archiveContract, mailerContract, storeContract, wakeQueueContract } from "./ports.contract.ts";
+
+describe("in memory", () => {
+  storeContract(async () => memoryStore());
+  archiveContract(async () => {
+    const archive = memoryArchive();
+    return { archive, put: async (key, raw) => archive.put(key, raw) };
+  });
+  mailerContract(async () => {
+    const mailer = memoryMailer();
+    return {
+      mailer,
+      provoke: (fate) => {
+        mailer.fate = () => {
+          mailer.fate = () => "sent";
+          return fate;
+        };
+      },
+      left: async (id) => mailer.outbox.filter(({ sendId }) => sendId === id).length,
+    };
+  });
+  wakeQueueContract(async () => {
+    const queue = memoryWakeQueue();
+    return { queue, put: async () => queue.wakes };
+  });
+});
+
+describe("on the embedded engine", () => {
+  let embedded: Embedded;
+  beforeAll(async () => {
+    embedded = await startEmbedded();
+  });
+  afterAll(() => embedded.stop());
+
+  storeContract(async () => embedded.ports.store);
+  archiveContract(async () => ({
+    archive: embedded.ports.archive,
+    put: (key, raw) => embedded.buckets.put(BUCKET, key, Buffer.from(raw)),
+  }));
+  mailerContract(async () => ({
+    mailer: embedded.ports.mailer,
+    provoke: (fate) => {
+      const { control } = embedded.ses;
+      if (fate === "refused") control.faults.push("refuse");
+      if (fate === "unknown") control.faults.push("500-after-keeping");
+      control.mostPerSecond = fate === "throttled" ? 0 : null;
+    },
+    left: async (sendId) => {
+      const outbox = await embedded.ses.outbox();
+      return outbox.filter(({ tags }) => tags["send-id"] === sendId).length;
+    },
+  }));
+  wakeQueueContract(async () => {
+    const { wakeQueue, ports } = embedded;
+    const taken: { recoveryId: string; delaySeconds: number }[] = [];
+    const from = embedded.time.now;
+    wakeQueue.start(async ({ Records }) => {
+      for (const { body } of Records) {
+        const { recoveryId } = JSON.parse(body);
+        taken.push({ recoveryId, delaySeconds: Math.ceil((embedded.time.now - from) / 1000) });
+      }
+      return { batchItemFailures: [] };
+    });
+    const put = async () => {
+      for (let second = 0; second < 10; second++) {
+        await wakeQueue.idle();
+        embedded.time.now += 1000;
+        wakeQueue.poke();
+      }
+      await wakeQueue.idle();
+      return taken;
+    };
+    return { queue: ports.wakeQueue, put };
+  });
+});

@@ -1,0 +1,580 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { Debrief, type Kind, type Moment, Reading } from "../shared/domain/debrief.ts";
+import { triage } from "../shared/domain/triage.ts";
+import { distressOf } from "../shared/reading/distress.ts";
+import { readForm } from "../shared/reading/form.ts";
+import { heatOf } from "../shared/reading/heat.ts";
+import { ruleReader } from "../shared/reading/read.ts";
+import { sentences } from "../shared/reading/sentences.ts";
+
+const DATE = "2026-03-19T17:25:00-04:00";
+
+const debrief = (text: string, more: Partial<Debrief> = {}): Debrief =>
+  Debrief.parse({ subject: "", text, date: DATE, ...more });
+const read = (text: string, more: Partial<Debrief> = {}) => ruleReader.read(debrief(text, more));
+const kinds = (moments: readonly Moment[]) => moments.map((moment) => moment.kind);
+const slips = (moments: readonly Moment[]) => moments.filter((moment) => moment.kind !== "strength");
+
+const TALKED_TOO_FAST = `Hi,
+
+I had my interview for marketing coordinator at Bellweather Outdoors this afternoon, with Joanna Pike and a man
+called Rhys from the web team. It ended at 3:15 and I have been sitting with it since.
+
+I talked too fast the whole way through. I could hear myself doing it and could not slow down, it just poured out of
+me like a tap somebody had left running. My roommate says I do this on the phone as well when something matters.
+
+The rest was pleasant. The office is above a bike shop and smells of rubber, and there was a big map of the coast on
+the wall that I would have liked to look at for longer. They let everybody know by Friday.
+
+Should I say something about it in the thank-you mail, or leave it?
+
+Maya Torres`;
+
+const PICTURE_FRAME = `Hello,
+
+This is about my interview yesterday at Harrow & Finch, for office administrator. I met with Denise Cole in her own
+office on the third floor, and it finished at noon.
+
+When I stood up to go I swung my bag round, and I knocked over and broke a picture frame on her desk. The glass went
+everywhere. It was one of those plain silver ones that you get in any department store, and the photograph inside
+was not even scratched, she held it up and showed me. I helped to pick up the bits and then I walked out to the lift
+with my ears burning.
+
+Before all that we had talked about filing systems and the new phones, nothing out of the ordinary. She told me that
+I would hear next week.
+
+What do I do now?
+
+Peter Lang`;
+
+const POWERPOINT = `Good evening,
+
+Today I interviewed for the post of training assistant at Northgate Learning, with Mr. Alan Webb. It was at ten in
+their office near the station and it was over by eleven.
+
+Most of it was about the timetable and the rooms, and who keeps the list of who has paid. On the way home on the tram
+I read the advert again, and it hit me. I never mentioned PowerPoint, although the job needs it, it is the first
+thing on their list. I have built slides every single week for six years, for people who then stood up in front of
+whole halls with them. It simply did not come up and I sat there like a lamp.
+
+He said that they would decide by the end of the month.
+
+Kind regards,
+Sofia Brandt`;
+
+const COFFEE = `I don't know how to begin so I will just begin.
+
+The interview was at Calder House this morning, for front desk manager, with the general manager, Ruth Okafor. They
+had put a tray on the low table between us. I reached across for the milk and my sleeve caught the handle, and I
+spilled scalding coffee in the interviewer's lap. She jumped up and cried out. Somebody ran for cold towels and she
+went away for ten minutes and came back in another skirt, with her hand pressed against her leg.
+
+She was very correct about it. We finished the questions, I could not tell you a single one of them now, and I was
+out on the street at half past ten. They decide on Thursday.
+
+I keep seeing it. Please tell me what a person does after that.
+
+Daniel`;
+
+const SICK_RELATIVE = `Hi there,
+
+I had a video interview on Zoom today with Marta Lindqvist at Fernhill Software, for support engineer, from 2 to
+2:45 pm.
+
+My grandmother was taken to hospital that morning, and I was distracted with worry for her the whole time. I had the
+phone face down next to the keyboard and I kept waiting for my brother to ring. Marta had to repeat two of her
+questions, and once she asked whether the line was bad. I said it was fine, and that was all I said about it.
+
+My grandmother is stable now, they are keeping her in for a week. I would not mind if Marta knew, I just do not want
+it to sound like an excuse.
+
+She said I would hear by Tuesday.
+
+Thanks,
+Tom Avery`;
+
+const SUCCESS = `Hello!
+
+I know people usually write to you when it went badly, but I wanted to do this properly for once. I had my interview
+for junior architect at Studio Marsh on Wednesday with Helen Marsh and Idris.
+
+It went really well. Helen loved my portfolio, above all the library project, and she asked if she could keep the
+copy that I had brought along. Idris laughed at the story about the staircase and the piano, and we talked for ages
+about timber. When they got to the planning question I answered it perfectly, I had dealt with exactly that rule in
+my last post.
+
+They want to let everybody know by the end of next week. I would like to write them a good note now, one that sounds
+like me.
+
+Best wishes,
+Clara Voss`;
+
+describe("the article's six", () => {
+  test("talking too fast is nerves, and nothing else is wrong", async () => {
+    const { story, moments } = await read(TALKED_TOO_FAST);
+
+    expect(story).toBe("interview");
+    expect(kinds(slips(moments))).toEqual(["nerves"]);
+    expect(slips(moments)[0]!.quote).toContain("talked too fast");
+    expect(triage(slips(moments)[0]!).action).toBe("let-go");
+  });
+
+  test("a broken picture frame can be replaced", async () => {
+    const { moments } = await read(PICTURE_FRAME);
+
+    const [damage, ...others] = slips(moments);
+    expect(others).toEqual([]);
+    expect(damage).toMatchObject({ kind: "damage", fix: "picture frame", observed: { fixable: true } });
+    expect(damage!.quote).toContain("broke a picture frame");
+    expect(triage(damage!).action).toBe("make-good");
+  });
+
+  test("PowerPoint left unsaid is slipped in by name", async () => {
+    const { moments, slipIn } = await read(POWERPOINT);
+
+    expect(kinds(slips(moments))).toEqual(["omission"]);
+    expect(slips(moments)[0]).toMatchObject({ fix: "PowerPoint", observed: { big: true } });
+    expect(slipIn).toEqual(["PowerPoint"]);
+    expect(triage(slips(moments)[0]!).action).toBe("slip-in");
+  });
+
+  test("scalding coffee in somebody's lap is an injury that was noticed and is big", async () => {
+    const { moments } = await read(COFFEE);
+
+    expect(kinds(slips(moments))).toEqual(["injury"]);
+    expect(slips(moments)[0]!.observed).toMatchObject({ noticed: true, big: true });
+    expect(slips(moments)[0]!.quote).toContain("scalding coffee");
+    expect(triage(slips(moments)[0]!).action).toBe("apologize");
+  });
+
+  test("worry about a sick relative can be told in a line", async () => {
+    const { moments } = await read(SICK_RELATIVE);
+
+    expect(kinds(slips(moments))).toEqual(["distraction"]);
+    expect(slips(moments)[0]!.observed.personal).toBe(false);
+    expect(slips(moments)[0]!.fix).toContain("My grandmother was taken to hospital that morning");
+    expect(triage(slips(moments)[0]!).action).toBe("share-context");
+  });
+
+  test("an interview that went well holds only strengths", async () => {
+    const { story, moments } = await read(SUCCESS);
+
+    expect(story).toBe("interview");
+    expect(slips(moments)).toEqual([]);
+    expect(moments.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("the four-line form", () => {
+  const FORM = `Hello, here is mine. It was at Oak & Rye, for shift lead, with Petra Novak, today, over at 3 pm.
+
+What went well: I arrived ten minutes early. She liked my idea for the rota.
+What stung: I spilled my tea on the carpet. When she asked about food safety I went blank.
+What I did not get to say: that I speak Portuguese
+What else was going on: my son had a fever of 39.5 that morning
+
+Thanks
+Nils`;
+
+  test("every line gives its kind, in the order of the mail", async () => {
+    const { moments, slipIn, interview } = await read(FORM);
+
+    expect(kinds(moments)).toEqual(["strength", "strength", "damage", "blank", "omission", "distraction"]);
+    expect(slipIn).toEqual(["Portuguese"]);
+    expect(interview.company).toBe("Oak & Rye");
+    expect(moments.at(-1)!.observed.personal).toBe(false);
+  });
+
+  test("heads may be quoted, in capitals, without a colon and with lists below", async () => {
+    const text = `> WHAT WENT WELL
+- the test, all correct
+- we laughed about the printer
+> what stung
+- I called her Karen, her name is Carol
+> What I didn't get to say
+- I have a forklift licence
+> What else was going on
+nothing`;
+
+    const { moments, slipIn } = await read(text, { subject: "my interview" });
+
+    expect(kinds(moments)).toEqual(["strength", "strength", "name-slip", "omission"]);
+    expect(slipIn).toEqual(["forklift licence"]);
+  });
+
+  test.each(["", "nothing", "-", "None.", "n/a", "no"])("an answer of %j means none", (answer) => {
+    const form = readForm(
+      `What went well: ${answer}\nWhat stung: I froze.\nWhat else was going on: ${answer}`,
+    );
+
+    expect(form?.answers.map((a) => a.line)).toEqual(["stung"]);
+  });
+
+  test("an empty form quoted below the answer adds nothing", async () => {
+    const { moments } = await read(
+      `I froze when they asked about my last job.\n\n> What went well:\n> What stung:\n> What I did not get to say:\n> What else was going on:`,
+    );
+
+    expect(kinds(moments)).toEqual(["blank"]);
+  });
+
+  test("a question left unasked is told from a fact left unsaid", async () => {
+    const { moments } = await read(
+      "What stung: I rambled for five minutes and never answered the question.\nWhat I did not get to say: I wanted to ask how the shifts are planned.",
+    );
+
+    expect(kinds(moments)).toEqual(["wrong-answer", "unasked-question"]);
+    expect(moments[1]!.observed.fixable).toBe(true);
+  });
+});
+
+describe("what is no moment", () => {
+  const lead = "I had my interview for clerk at Moss Hardware today with Ian Reed. ";
+
+  test.each([
+    "Luckily I didn't spill the coffee.",
+    "What if I had called her Karen?",
+    "He spilled his coffee on the table.",
+    "At my last interview I cried.",
+    "Next time I will not talk too fast.",
+    "My cousin interviewed there and she broke a vase.",
+    "I was not late.",
+    "One lad turned up 25 minutes late.",
+    "It was a disaster and I blew it.",
+    "I was afraid I would knock over the vase.",
+    "At least I didn't forget my portfolio.",
+  ])("%s", async (sentence) => {
+    const { moments } = await read(lead + sentence);
+
+    expect(slips(moments)).toEqual([]);
+  });
+});
+
+describe("single sentences", () => {
+  const cases: [Kind, string][] = [
+    ["nerves", "My hands were shaking so much that the paper rattled."],
+    ["blank", "When he asked about pensions my mind went blank."],
+    ["wrong-answer", "I completely answered a different question to the one she asked."],
+    ["omission", "I forgot to mention that I speak Polish."],
+    ["unasked-question", "I forgot to ask how the shifts are planned."],
+    ["unprepared", "I hadn't even looked at their website."],
+    ["late", "I was 20 minutes late because I took the wrong bus."],
+    ["technology", "My wifi dropped twice in the middle of an answer."],
+    ["appearance", "There was a stain on my shirt the whole time."],
+    ["misstatement", "I said I had ten years of experience, it's actually seven."],
+    ["badmouthing", "I said that my old boss was a bully and a liar."],
+    ["oversharing", "I told her about my divorce and the landlord."],
+    ["conduct", "I interrupted him three times."],
+    ["damage", "I knocked over a vase and it smashed on the floor."],
+    ["injury", "I stepped on her foot and she yelped."],
+    ["distraction", "My father had a stroke last night and I was in the hospital until five."],
+  ];
+
+  test.each(cases)("%s: %s", async (kind, sentence) => {
+    const { moments } = await read(`Interview for clerk at Moss Hardware, today.\n\n${sentence}`);
+
+    expect(kinds(slips(moments))).toEqual([kind]);
+  });
+
+  test("a diagnosis is kept private and a child's fever is not", async () => {
+    const private_ = await read("Interview today at Moss Hardware. I was diagnosed with epilepsy last week.");
+    const tellable = await read(
+      "Interview today at Moss Hardware. My daughter had a fever of 40 and I was at the hospital.",
+    );
+
+    expect(private_.moments.map((m) => triage(m).action)).toEqual(["keep-private"]);
+    expect(tellable.moments.map((m) => triage(m).action)).toEqual(["share-context"]);
+  });
+});
+
+describe("facts", () => {
+  test("are those of the mail, in its own offset", async () => {
+    const { interview, writer } = await read(TALKED_TOO_FAST);
+
+    expect(interview).toEqual({
+      company: "Bellweather Outdoors",
+      role: "marketing coordinator",
+      people: ["Joanna Pike", "Rhys"],
+      medium: "onsite",
+      endedAt: "2026-03-19T15:15:00-04:00",
+      decisionBy: "2026-03-20T17:00:00-04:00",
+    });
+    expect(writer).toBe("Maya Torres");
+  });
+
+  test.each([
+    ["It ended at half past two today.", "2026-03-19T14:30:00-04:00"],
+    ["It was today from 3 to 4:15 pm.", "2026-03-19T16:15:00-04:00"],
+    ["Finished at noon yesterday.", "2026-03-18T12:00:00-04:00"],
+    ["I just got out.", DATE],
+    ["I came out about half an hour ago.", "2026-03-19T16:55:00-04:00"],
+    ["It was yesterday afternoon.", null],
+    ["It was today at 2.", null],
+  ])("the end: %s", async (sentence, endedAt) => {
+    const { interview } = await read(
+      `I had an interview for clerk at Moss Hardware. ${sentence} I froze once.`,
+    );
+
+    expect(interview.endedAt).toBe(endedAt);
+  });
+
+  test.each([
+    ["They will let me know by Friday.", "2026-03-20T17:00:00-04:00"],
+    ["They decide within two weeks.", "2026-04-02T17:00:00-04:00"],
+    ["I will hear within five business days.", "2026-03-26T17:00:00-04:00"],
+    ["She said they would call tomorrow.", "2026-03-20T17:00:00-04:00"],
+    ["The decision is on April 2.", "2026-04-02T17:00:00-04:00"],
+    ["They answer by the 27th.", "2026-03-27T17:00:00-04:00"],
+    ["They will tell me by the end of the month.", "2026-03-31T17:00:00-04:00"],
+    ["They will call soon.", null],
+    ["I will hear next week.", null],
+  ])("the decision: %s", async (sentence, decisionBy) => {
+    const { interview } = await read(
+      `I had my interview for clerk at Moss Hardware. I froze once. ${sentence}`,
+    );
+
+    expect(interview.decisionBy).toBe(decisionBy);
+  });
+
+  test("a calendar file tells the end that the words leave out", async () => {
+    const calendar = {
+      summary: "Interview",
+      organizer: null,
+      attendees: ["Ruth Dacre"],
+      startsAt: "2026-03-19T14:00:00Z",
+      endsAt: "2026-03-19T15:00:00Z",
+      location: null,
+    };
+
+    const { interview } = await read("Interview for clerk at Moss Hardware. I froze once.", { calendar });
+
+    expect(interview.endedAt).toBe("2026-03-19T11:00:00-04:00");
+    expect(interview.people).toEqual(["Ruth Dacre"]);
+  });
+});
+
+describe("story", () => {
+  test.each([
+    [
+      "upcoming",
+      "Interview on Thursday",
+      "I have an interview this Thursday at 10 and I am so scared. What if I go blank? What should I wear?",
+    ],
+    [
+      "not-a-debrief",
+      "Automatic reply",
+      "Thank you for your message. I am out of the office until Monday with limited access to email.",
+    ],
+    ["not-a-debrief", "Question", "Before I send anything: do you keep the mails, and what does it cost?"],
+    ["not-a-debrief", "", "Hi, I\n\nSent from my phone"],
+    [
+      "not-a-debrief",
+      "A candidate",
+      "I'm on the other side of the table: I interviewed someone yesterday who dropped a tray. How do I tell her it is fine?",
+    ],
+    ["interview", "today", "had my interview at moss hardware today, i froze on the second question"],
+  ])("%s: %s", async (story, subject, text) => {
+    expect((await read(text, { subject })).story).toBe(story);
+  });
+
+  test("what is no debrief has no moments and no interview", async () => {
+    const reading = await read(
+      "I have an interview tomorrow at Moss Hardware. What should I wear? What if I freeze?",
+    );
+
+    expect(reading.moments).toEqual([]);
+    expect(reading.interview).toMatchObject({ company: null, role: null, people: [], medium: "unknown" });
+  });
+});
+
+describe("heat", () => {
+  test.each([
+    ["calm", "The interview was fine. I forgot one number and they smiled."],
+    [
+      "upset",
+      "I am so embarrassed. It was awful, I keep going over it and I can't stop thinking about her face!!",
+    ],
+    [
+      "distraught",
+      "I can't get out of bed. I haven't eaten. Everything I worked for is gone and I see no point in anything.",
+    ],
+    ["upset", "OH MY GOD IT WAS TERRIBLE!!! 😭😭"],
+  ])("%s: %s", (heat, text) => {
+    expect(heatOf(text)).toBe(heat);
+  });
+});
+
+describe("distress", () => {
+  test.each([
+    "I want to die and I mean it.",
+    "I don't want to be here any more.",
+    "There is no point in being here any more.",
+    "Everyone would be better off without me.",
+    "I keep thinking about ending it all.",
+    "I have been thinking about suicide.",
+    "I want to kill myself.",
+    "I wish I was dead.",
+    "I wish I had never been born.",
+    "I don't expect to be around for the long haul.",
+    "I have been counting the pills in the cabinet.",
+    "I stood on the bridge and thought about jumping.",
+    "I can't go on.",
+    "I can't go on like this, I want it to end.",
+    "I am so tired of living.",
+    "My family would be better off if I died.",
+    "Nobody would miss me if I disappeared, nobody would notice if I was gone.",
+    "I hurt myself again last night.",
+    "I have started cutting myself again.",
+    "I don't want to wake up tomorrow.",
+    "I would rather be dead than tell them.",
+    "I don't want to live.",
+    "I have written a letter for my daughter for when I'm gone.",
+    "There is no reason to go on.",
+    "I'm not safe with myself tonight.",
+    "What is the point of living after that?",
+    "I thought about just not braking on the way home.",
+    "My husband hit me last night.",
+    "He hits me when I come home late.",
+    "My boyfriend threatened to kill me.",
+    "I am scared of my husband and of going home.",
+    "My father beats me.",
+    "She threw me against the wall, my wife hurts me.",
+    "He will not let me leave the house, he keeps my passport.",
+    "I am in a women's shelter.",
+    "My ex choked me on Sunday.",
+  ])("in danger: %s", (sentence) => {
+    expect(distressOf(`I had an interview today. ${sentence} I forgot my notes.`)).toBe("in-danger");
+  });
+
+  test.each([
+    "I died inside.",
+    "Kill me now lol.",
+    "I could have died of shame.",
+    "I wanted the ground to swallow me.",
+    "I wanted the floor to open up.",
+    "I wanted to die on the spot when my phone rang.",
+    "I nearly died of embarrassment.",
+    "I was dying to ask about the pension.",
+    "My phone died in the middle of the call.",
+    "My heels were killing me.",
+    "The suspense is killing me.",
+    "I killed the mood with that joke.",
+    "The lady said it was social suicide, and she laughed.",
+    "I shot myself in the foot with that answer.",
+    "My wife will kill me when she hears it.",
+    "There was dead silence.",
+    "I was dead nervous.",
+    "It hit me on the way home that I never said it.",
+    "They hit me with a hard question at the start.",
+    "The van hit my car on the ring road.",
+    "I hit my head on the shelf.",
+    "She beat me to the door.",
+    "I hung up too early.",
+    "I jumped out of my skin when the alarm went.",
+    "He was dead nice about it.",
+    "Over my dead body, I said, and he laughed.",
+    "I was asked about suicide prevention training.",
+    "Put me in the ground.",
+    "I'm dead 💀",
+    "I killed time in the car park.",
+    "The interview ended at four.",
+    "The traffic was killing me.",
+    "I burned my tongue on the tea.",
+  ])("a figure of speech: %s", (sentence) => {
+    expect(distressOf(`I had an interview today. ${sentence} I forgot my notes.`)).toBe("none");
+  });
+
+  test.each([
+    "I have no hope left.",
+    "I feel worthless.",
+    "I see no way out.",
+    "My life is over.",
+    "I have nothing left in me.",
+    "I don't see the point of anything.",
+  ])("hopeless: %s", (sentence) => {
+    expect(distressOf(`I had an interview today. ${sentence}`)).toBe("hopeless");
+  });
+});
+
+describe("sentences", () => {
+  test("stand where they say, in text with and without full stops", () => {
+    const text = "I met Mr. Ito at 3 p.m. today. It was ok!\nno caps here\n- one thing\n- two things";
+
+    const found = sentences(text);
+
+    expect(found.map((s) => text.slice(s.from, s.to))).toEqual(found.map((s) => s.text));
+    expect(found.map((s) => s.text)).toEqual([
+      "I met Mr. Ito at 3 p.m. today.",
+      "It was ok!",
+      "no caps here",
+      "one thing",
+      "two things",
+    ]);
+  });
+});
+
+describe("the corpus", () => {
+  const corpus = ["a", "g", "k"].flatMap((slice) =>
+    readFileSync(join(import.meta.dirname, `corpus/debriefs-${slice}.jsonl`), "utf8")
+      .trim()
+      .split("\n")
+      .map(
+        (line) => JSON.parse(line) as { id: string; email: { subject: string; text: string; date: string } },
+      ),
+  );
+
+  test("gives readings that keep the contract, quoted word for word, the same each time", async () => {
+    for (const { email } of corpus) {
+      const reading = await ruleReader.read(Debrief.parse(email));
+
+      expect(Reading.parse(reading)).toEqual(reading);
+      for (const { quote, fix } of reading.moments) {
+        expect(email.text).toContain(quote);
+        if (fix !== null) expect(email.text).toContain(fix);
+      }
+      expect(await ruleReader.read(Debrief.parse(email))).toEqual(reading);
+    }
+  }, 120_000);
+});
+
+describe("hostile text", () => {
+  const fill = (unit: string) => unit.repeat(Math.ceil(65_536 / unit.length)).slice(0, 65_536);
+
+  test.each([
+    "a",
+    "I said ",
+    "I said 24. It is ",
+    "\n",
+    "> ",
+    "What stung: ",
+    "What stung:\nWhat went well:\n",
+    "Mr. Ito and Ms. Pike ",
+    "A ",
+    "at Acme & Sons of the ",
+    "10 to 11 and ",
+    "((((",
+    "A",
+    "Aa-",
+    "1",
+    '"',
+    "my boss is ",
+    "never got to ",
+    "no no no, ",
+    "by Friday they know in 2 weeks. ",
+    "i knocked over the coffee and ",
+    "assistant manager ",
+  ])(
+    "64 KiB of %j is read within seconds",
+    async (unit) => {
+      const started = performance.now();
+
+      const reading = await read(fill(unit));
+
+      expect(Reading.safeParse(reading).success).toBe(true);
+      expect(performance.now() - started).toBeLessThan(15_000);
+    },
+    60_000,
+  );
+});
