@@ -49,7 +49,7 @@ function withPhrases({ moments, slipIn }: About): Triaged[] {
   return moments.map((moment) => {
     if (moment.kind !== "omission" || moment.action !== "slip-in") return moment;
     const phrases = slipIn.filter((each) => moment.quote.includes(each) || (moment.fix ?? "").includes(each));
-    return phrases.length === 0 ? moment : { ...moment, fix: phrases.join(" and ") };
+    return phrases.length === 0 ? moment : { ...moment, fix: phrases.slice(0, 2).join(" and ") };
   });
 }
 
@@ -64,7 +64,7 @@ function writeOne(plan: NotePlan, at: number, about: About, keptInAll: number) {
     if (words !== null) written.push(moment);
     return words ?? "";
   };
-  const repairs = plan.repairs.map(line).filter(Boolean);
+  const repairs = shortened(plan.repairs.map(line).filter(Boolean));
   const pluses = plan.pluses.map(line).filter(Boolean);
   const echoes = echoesOf(plan, about, reader);
   const said = echoes.map((each, turn) => echoSentence(each, turn, seed)).filter(safe);
@@ -83,6 +83,17 @@ function writeOne(plan: NotePlan, at: number, about: About, keptInAll: number) {
     .join("\n\n");
   const draft: Draft = { to: plan.to, subject: subjectOf(about, at), body };
   return { draft, written, details: echoes.filter((each) => each.thing !== null).length + pluses.length };
+}
+
+const MOST_REPAIR_SENTENCES = 3;
+
+/** Thanks carry a note: where two lines are longer than three sentences, one offer of repair gives way. */
+function shortened(repairs: string[]): string[] {
+  const sentences = (lines: readonly string[]) => lines.join(" ").split(/(?<=[.!?])\s+/).length;
+  if (sentences(repairs) <= MOST_REPAIR_SENTENCES) return repairs;
+  const offer = /\s(?:I would like to cover|If anything has to be)[^.]*\.$/;
+  const last = repairs.findLastIndex((each) => offer.test(each));
+  return repairs.map((each, at) => (at === last ? each.replace(offer, "") : each));
 }
 
 function readerOf(plan: NotePlan, { people }: Interview): Reader {

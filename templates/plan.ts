@@ -98,8 +98,7 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
     }),
     ...(asks.length > 0
       ? [
-          heading(asks.length > 1 ? "Two questions" : "One question"),
-          p("One line in answer to this mail is enough."),
+          heading(`${asks.length > 1 ? "Two questions" : "One question"}; one line will do`),
           { is: "list" as const, items: asks },
         ]
       : []),

@@ -58,13 +58,18 @@ function correction(moment: Triaged, { reader, seed, interview }: Setting): (str
       return [
         asked && isSentence(fix) ? `You asked ${asked}. ${sentence(fix)}` : null,
         asked && `You asked ${asked}. My answer is this: ${fix}.`,
-        fix.split(" ").length < 3 ? null : `One of your questions deserves a fuller answer: ${fix}.`,
+        fix.split(" ").length < 5 ? null : `One of your questions deserves a fuller answer: ${fix}.`,
       ];
     }
     case "unprepared": {
       const paper = paperIn(moment.fix) ?? paperIn(moment.quote);
       if (paper)
-        return [pick(seed, "paper", [`I am attaching my ${paper}.`, `My ${paper} comes with this mail.`])];
+        return [
+          pick(seed, "paper", [
+            `I am attaching my ${paper}.`,
+            `My ${paper} ${isPlural(paper) ? "come" : "comes"} with this mail.`,
+          ]),
+        ];
       if (fix === null || fix.split(" ").length < 3) return [];
       return [isSentence(fix) ? sentence(fix) : `One of your questions deserves a fuller answer: ${fix}.`];
     }
@@ -129,7 +134,8 @@ function fact(fix: string, quote: string): (string | null)[] {
     topic && words <= 6 && !/\b(?:is|are|was|were|have|has)\b/i.test(fix)
       ? `One fact from me needs correcting: my ${topic} ${verb} ${fix}.`
       : null,
-    words >= 3 || /^\p{L}+ \d|\d [\p{L}%]/u.test(fix)
+    words >= 4 ||
+    /^\d[\d.,]*\s?(?:%|per ?cent|years?|months?|weeks?|days?|minutes?|hours?|people|children)$/i.test(fix)
       ? `One fact from me needs correcting; the true one is this: ${fix}.`
       : null,
   ];
@@ -184,11 +190,21 @@ export function thing(words: string, reader: Reader): string | null {
   return bare && bare.split(" ").length <= 4 && !/\d/.test(bare) ? bare : null;
 }
 
+const CULPRITS =
+  /^(?:pen|bottle|shelf|table|desk|tray|cup|mug|jug|coat|bag|handbag|chair|stool|bowl|glass|board|door|window)$/i;
+
 /** The one thing that a story names; null when it names several, because only one of them was broken. */
 function commonThing(quote: string): string | null {
   const found = [...quote.matchAll(new RegExp(`\\b((?:${THINGS}|${CLOTH})(?: (?:${THINGS}))?)\\b`, "gi"))];
   const things = new Set(found.map((match) => match[1]!.toLowerCase()));
-  return things.size === 1 ? [...things][0]! : null;
+  const [only] = things;
+  if (things.size !== 1 || only === undefined) return null;
+  // What did the damage is named as often as what suffered it: a pen, a cup, the table it fell from.
+  const suffered = new RegExp(
+    `\\b(?:broke|broken|smashed|chipped|cracked|dropped|snapped)\\b (?:[\\p{L}']+ ){0,3}${only}\\b`,
+    "iu",
+  );
+  return CULPRITS.test(only) && !suffered.test(quote) ? null : only;
 }
 
 /** The thing a moment of damage is about, for the errand in the plan. */
@@ -357,17 +373,15 @@ function plus(moment: Triaged, { interview, reader, seed }: Setting): (string | 
     if (said) return [`${sentence(said)} I would be glad to put that to use ${place}.`];
   }
   const what = nounPhrase(fix, reader);
+  if (fix.split(" ").length === 1 && NO_SKILL.test(fix)) return [];
+  if (/^\w+ed\b/i.test(fix) && !/^(?:certified|trained|qualified|licensed|advanced)\b/i.test(fix)) return [];
+  if (/^\S+ (?:years?|months?)$/i.test(fix)) return [];
   if (what === null || what.split(" ").length !== fix.split(" ").length) return [];
   if (
     /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)\s/i.test(what) &&
     /\b(?:years?|months?)\b/i.test(what)
   ) {
-    return [
-      pick(seed, "plus", [
-        `I would bring ${what} to the work ${place}.`,
-        `The work ${place} would also have the use of ${what} of mine.`.replace(/ of mine\.$/, "."),
-      ]),
-    ];
+    return [`I would bring ${what} to the work ${place}.`];
   }
   if (/\b(?:certified|trained|qualified|licensed)$/i.test(what))
     return [`I am ${what.replace(/^(?:a|the) /i, "")}, and I would be glad to put that to use ${place}.`];
@@ -375,7 +389,11 @@ function plus(moment: Triaged, { interview, reader, seed }: Setting): (string | 
     const as = what.replace(/^(?:a|an|the) /i, "");
     return [`My experience as ${/^[aeiou]/i.test(as) ? "an" : "a"} ${as} would be of use ${place}.`];
   }
-  const own = /^(?:my|a|an|the|our)\s/i.test(what) || !COUNTED.test(what) ? what : `my ${what}`;
+  const own =
+    /^(?:my|a|an|the|our)\s/i.test(what) ||
+    !(COUNTED.test(what) || /^(?:poster|certificate|degree|diploma|licen[cs]e|award|placement)\b/i.test(what))
+      ? what
+      : `my ${what}`;
   return [
     pick(seed, "plus", [
       `I would be glad to put ${own} to use ${place}.`,
@@ -384,6 +402,10 @@ function plus(moment: Triaged, { interview, reader, seed }: Setting): (string | 
     ]),
   ];
 }
+
+/** Words that a sentence about a skill may hold and that are none. */
+const NO_SKILL =
+  /^(?:employers?|matter|anyone|anybody|someone|things?|role|job|work|team|people|experience|it|that|this|them|him|her|one|stuff|lot|bit|much|everything|all|company|school|year|years|time|skills?|training|part|so)$/i;
 
 /** Somebody who does a thing, where a thing was expected. */
 const PROFESSION =

@@ -105,7 +105,7 @@ const HOW: readonly How[] = [
   {
     how: "came",
     pattern:
-      /\b((?!OMG|CEO|CFO|CTO|ASAP|WTF|LOL|USA|BUT|AND|THE|NOT|YES|VERY|WAS|HE |SHE|THEY|GOT|FIRST|TRY|MBA|PHD)(?:[A-Z]{3,6}|[A-Z]{2,}-[A-Z][\p{L}]+|[A-Z]+\d+))\b/u,
+      /\b((?!OMG|CEO|CFO|CTO|ASAP|WTF|LOL|USA|BUT|AND|THE|NOT|YES|VERY|WAS|HE |SHE|THEY|GOT|FIRST|TRY|MBA|PHD)(?:[A-Z]{3,5}|[A-Z]{2,}-[A-Z][\p{L}]+|[A-Z]+\d+))\b/u,
   },
 ];
 
@@ -133,11 +133,17 @@ function found(text: string, reader: Reader, mining: boolean): Echo | null {
     if (!match || NEGATED.test(flat.slice(0, match.index + 12))) continue;
     const thing = nounPhrase(match[1]!, reader);
     if (thing === null || VAGUE.test(thing)) continue;
+    // A question alone may have gone badly; only one that is told with pleasure is brought up again.
+    if (how === "asked" && !PLEASURE.test(flat)) continue;
+    if ((how === "shown" || how === "told") && !/^(?:the|your|my|our|an?|\d|\p{Lu})/u.test(thing)) continue;
     if (how !== "worked") return { how, thing: lowered(thing) };
     return { how, thing: /^(?:the|my|your)\b/i.test(thing) ? lowered(thing) : `the ${lowered(thing)}` };
   }
   return !mining && KIND_WORD.test(flat) && !NEGATED.test(flat) ? { how: "kind-word", thing: null } : null;
 }
+
+const PLEASURE =
+  /\b(?:good|great|fine|well|perfect|loved?|liked?|enjoyed|easy|nodd\w+|happy|laugh\w*|smil\w+|excellent|correct|agreed|textbook|years of answers|every street|nicely|lovely|best|learned)\b/i;
 
 /** True of any interview: no detail at all. */
 const VAGUE =
@@ -239,6 +245,7 @@ export function question(quote: string, reader: Reader): string | null {
 export function openQuestion(fix: string, reader: Reader): string | null {
   const flat = fix
     .replace(/\s+/g, " ")
+    .replace(/\s+(?:and|but|so) (?:\w+ed|i|he|she|we|then|that|now)\b.*$/i, "")
     .trim()
     .replace(/[.!?,;:]+$/, "");
   const match =
@@ -281,6 +288,7 @@ export function answer(fix: string, { apologizing }: { apologizing: boolean }): 
       /^(?:well|actually|really|honestly|so|and|but|it should (?:be|have been)|i should(?:['’]ve| have) said(?: that)?|the (?:right |real |true )?(?:answer|figure|number) (?:is|was)|it['’]?s actually|it['’]?s|it is|it was)[,:]?\s+/i,
       "",
     )
+    .replace(/,\s*i (?:know|knew|said|should|always|just)\b.*$/i, "")
     .replace(/^["“'‘]|["”'’]$/g, "")
     .replace(/[\s.,;:!?–—-]+$/, "");
   if (flat.length < 2 || flat.split(" ").length > 40 || shouting(flat)) return null;

@@ -46,6 +46,8 @@ export function reading(read: Partial<Reading> = {}): Reading {
     ],
     slipIn: ["PowerPoint"],
     writer: "Sam",
+    called: [],
+    shown: [],
     ...read,
   };
 }

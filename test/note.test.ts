@@ -104,6 +104,17 @@ describe("a line that only the writer can give", () => {
     );
   });
 
+  it("keeps all repair within three sentences, however much there is to be sorry for", () => {
+    const vase = moment("damage", "apologize", "I dropped her grandmother's vase", "vase");
+    const insult = moment("offense", "apologize", "I said something rude to her");
+
+    const [draft] = write([vase, insult]);
+
+    const repair = draft!.body.split("\n\n").find((each) => each.includes("sorry"))!;
+    expect(repair).toContain("vase");
+    expect(repair.split(/(?<=[.!?])\s+/)).toHaveLength(3);
+  });
+
   it("gives an untrue fact its true version in one breath", () => {
     const [draft] = write([
       moment("misstatement", "set-right", "I said my notice is one month", "three months"),
@@ -182,7 +193,8 @@ describe("turning a debrief towards its reader", () => {
     ["Beth and I talked about her greyhound for ten mins", "your greyhound"],
     ["Heather liked the README, said it's the clearest one they've gotten", "the README"],
     ["Yusuf said my section 47 example was spot on", "my section 47 example"],
-    ["He asked about grids", "grids"],
+    ["He asked about grids and I was good on that", "grids"],
+    ["He asked about grids and I stared at the wall", null],
     ["the senior stylist came over to look and asked how I got the root lift", null],
     ["she never showed me the lab", null],
     ["my answer about the divorce was good", null],

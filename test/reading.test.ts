@@ -436,6 +436,8 @@ describe("distress", () => {
     "What is the point of living after that?",
     "I thought about just not braking on the way home.",
     "My husband hit me last night.",
+    "My husband put me into a wall last night.",
+    "He put me through the door and I went to work.",
     "He hits me when I come home late.",
     "My boyfriend threatened to kill me.",
     "I am scared of my husband and of going home.",

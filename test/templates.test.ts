@@ -96,7 +96,7 @@ describe("the plan", () => {
   it("puts what went right before what went wrong, and answers every moment in its own words", () => {
     expect(text.indexOf("What went right")).toBeLessThan(text.indexOf("And the rest"));
     for (const { quote } of MOMENTS.slice(0, 6))
-      expect(text).toContain(quote.split(" ").slice(0, 5).join(" "));
+      expect(text).toContain(quote.split(" ").slice(0, 4).join(" "));
     expect(text).not.toMatch(/let-go|slip-in|set-right|make-good|share-context|keep-private/);
   });
 

@@ -63,7 +63,11 @@ export function createWorld(options: {
   function arrives(raw: Uint8Array, envelope: Partial<Notice["envelope"]> = {}): Notice {
     const archiveKey = `mail/${received++}`;
     archive.put(archiveKey, raw);
-    const known = { sender: "somebody@example.com", recipients: [options.serviceAddress], verdicts: ALL_PASS };
+    const known = {
+      sender: "somebody@example.com",
+      recipients: [options.serviceAddress],
+      verdicts: ALL_PASS,
+    };
     return { archiveKey, envelope: { ...known, ...envelope }, receivedAt: now };
   }
 

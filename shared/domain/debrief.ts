@@ -110,6 +110,10 @@ export const Reading = z.object({
   slipIn: z.array(z.string()),
   /** The name the writer signed with, as they wrote it. */
   writer: z.string().nullable(),
+  /** How the writer calls an interviewer, where that is more than the bare name: "Mr. Okafor" for "Okafor". */
+  called: z.array(z.object({ person: z.string(), as: z.string() })).default([]),
+  /** What an interviewer said or showed, as exact substrings: material for a note, and no moments. */
+  shown: z.array(z.string()).default([]),
 });
 export type Reading = z.infer<typeof Reading>;
 

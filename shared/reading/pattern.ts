@@ -30,6 +30,7 @@ export function pattern(source: string, flags = "gi"): RegExp {
   const expanded = source.replace(/\{(\w+)\}/g, (whole, name: string) => LISTS[name] ?? whole);
   const spoken = expanded
     .replace(/(?<=[\w|(])'(?=\w)/g, "['’]?")
+    .replace(/ \?/g, "\\s*")
     .replace(/ /g, "\\s+")
     .replace(/~/g, "[^.!?]{0,40}?");
   return new RegExp(`(?<![\\w'’])(?:${spoken})(?![\\w])`, flags);
