@@ -1,9 +1,10 @@
 /** The running service seen from outside: mails go in by SMTP, letters are read as a mail program shows them. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
+import type { Verdicts } from "../infra/local/receipt.ts";
 import { type Local, startLocal } from "../infra/local/start.ts";
 
 export type MailToUs = {
@@ -19,18 +20,22 @@ export type MailToUs = {
 export type LetterToThem = { at: number; to: string; subject: string; text: string; mail: ParsedMail };
 
 /** A service of its own, whose clock starts at `startsAt` (milliseconds since 1970). */
-export async function openDoor(startsAt: number) {
+export async function openDoor(startsAt: number, verdicts: Partial<Verdicts> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "recover-door-"));
   await writeFile(
     join(dataDir, "clock.json"),
     JSON.stringify({ serviceAt: startsAt, realAt: Date.now(), speed: 1 }),
   );
-  await mkdir(dataDir, { recursive: true });
-  let local = await startLocal({ dataDir, port: 0, smtpPort: 0 });
+  const outcomes: string[] = [];
+  const start = () =>
+    startLocal({ dataDir, port: 0, smtpPort: 0, verdicts, onOutcome: (word) => void outcomes.push(word) });
+  let local = await start();
   let written = 0;
 
   return {
     local: (): Local => local,
+    /** Every outcome word that was logged, oldest first. */
+    outcomes,
     dataDir,
 
     /** Hands a mail in at the door; resolves with the bytes when the service took it. */
@@ -66,7 +71,13 @@ export async function openDoor(startsAt: number) {
     /** Stops the service and starts it again on the same folder. */
     async restart(): Promise<void> {
       await local.stop();
-      local = await startLocal({ dataDir, port: 0, smtpPort: 0 });
+      local = await start();
+    },
+
+    /** The names of all raw mails that are kept. */
+    async kept(): Promise<string[]> {
+      const entries = await readdir(join(dataDir, "archive"), { recursive: true, withFileTypes: true });
+      return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     },
 
     /** Everything that the service logged. */

@@ -19,6 +19,8 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     distress: reading?.distress === "hopeless" ? ("hopeless" as const) : ("none" as const),
     moments: (reading?.moments ?? []).map((moment) => ({ ...moment, ...triage(moment) })),
     slipIn: reading?.slipIn ?? [],
+    called: reading?.called ?? [],
+    shown: reading?.shown ?? [],
     writtenAt: local(recovery.writtenAt),
     seed,
   };

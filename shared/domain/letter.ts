@@ -1,5 +1,5 @@
 /** The letters we can send and what each needs to know. `templates/index.ts` must cover this map. */
-import type { Action, Distress, Heat, Interview, Moment } from "./debrief.ts";
+import type { Action, Distress, Heat, Interview, Moment, Reading } from "./debrief.ts";
 
 /** An instant in RFC 3339 whose offset is the writer's local time; letters print it in that offset. */
 export type LocalInstant = string;
@@ -27,6 +27,10 @@ type About = {
   seed: string;
   /** The writer's own words in full, where they are still kept: how they address people, and what they were shown. */
   words?: string;
+  /** How the writer calls an interviewer, where that is more than the bare name. */
+  called: Reading["called"];
+  /** What an interviewer said or showed, in the writer's words. */
+  shown: Reading["shown"];
 };
 
 export type Letters = {

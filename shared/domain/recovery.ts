@@ -393,7 +393,9 @@ function keepWords(recovery: Recovery, words: Words): Recovery {
 
 /** What would make a different plan. */
 function substance(reading: Reading | null) {
-  return reading && [reading.interview, reading.moments, reading.slipIn, reading.writer];
+  if (reading === null) return null;
+  const { heat: _heat, distress: _distress, ...rest } = reading;
+  return rest;
 }
 
 function isAtRest(state: State): state is Extract<State, { eraseAt: number }> {

@@ -1,15 +1,18 @@
 /** The employer as the mail names it. */
 import type { Sources } from "./facts.ts";
 import { isPlainWord, WORD } from "./names.ts";
+import { roleOf } from "./role.ts";
 
-const PART = `(?:${WORD}|[A-Z]{2,20}|[A-Z]&[A-Z]|\\p{Lu}[\\p{L}\\d.&-]{0,30}|\\d{1,6})`;
-const COMPANY = `(${PART}(?:['’]s)?(?: (?:& |and |of |of the |de |del |la |do |da |du |y |und )?${PART}(?:['’]s)?){0,4})`;
+/** A full stop ends a name, except after "St" and between letters: "Fine. Kestrel Labs" is no company. */
+const PART = `(?:St\\.|${WORD}|[A-Z]{2,20}|[A-Z]&[A-Z]|\\p{Lu}[\\p{L}\\d&-]{0,30}(?:\\.[\\p{L}\\d&-]{1,20}){0,2}|\\d{1,6})`;
+const COMPANY = `(${PART}(?:['’]s)?(?: (?:& |and |of |of the |de |del |la |do |da |du |y |und |für |für die |et )?${PART}(?:['’]s)?){0,4})`;
+const FAMILY = /^(?:Sons?|Daughters?|Brothers|Bros|Sisters|Partners?|Co|Company|Associates)\.?$/;
 export const KIND_OF_PLACE =
   /\b(?:ltd|limited|llp|llc|inc|plc|gmbh|group|holdings?|partners|associates|solutions|systems|technologies|tech|labs?|logistics|freight|foods?|bakery|café|cafe|restaurant|bistro|hotel|inn|resorts?|clinic|surgery|hospital|hospice|pharmacy|dental|care|health|school|academy|college|university|nursery|nurseries|primary|museum|gallery|library|council|county|trust|foundation|institute|bank|insurance|capital|energy|airlines?|air|motors?|motor|garage|tyres|schools|movers|yachts|packaging|observatory|learning|homecare|title|wealth|benefits|mapping|civil|buses|& sons|& daughters|hardware|stores?|market|mart|foods|salon|spa|gym|fitness|studio|studios|media|press|design|homes?|housing|estates?|lettings|properties|realty|construction|builders|plumbing|electric|engineering|transport|trucking|haul|farm|farms|vineyard|brewery|distillery|church|parish|court|chambers|office|house|hall|park|zoo|theatre|rep|opera|orchestra|union|society|association|agency|staffing|recruitment|consulting|services|water|city|state|center|centre|company|co|optik|law|legal|laundry|cleaning|security|software|digital|analytics|robotics|pharma|biotech|textiles|ferries|rail|railway|metro|garden|wildlife|aquarium|conferencing|events)\b/i;
 const ROLEISH =
   /\b(?:manager|assistant|officer|engineer|coordinator|technician|designer|analyst|teacher|nurse|director|clerk|administrator|interview|role|position|job|post|round|specialist|associate|supervisor)\b/i;
 
-export function companyOf(from: Sources, writer: string | null): string | null {
+export function companyOf(from: Sources, writer: string | null, people: readonly string[] = []): string | null {
   const candidates = new Map<string, number>();
   const text = `${from.subject}\n\n${from.own}`;
   const add = (name: string | undefined, points: number) => {
@@ -21,22 +24,50 @@ export function companyOf(from: Sources, writer: string | null): string | null {
       writer?.split(" ")[0] === bare
     )
       return;
-    candidates.set(bare, (candidates.get(bare) ?? 0) + points + (KIND_OF_PLACE.test(bare) ? 2 : 0));
+    const place = !candidates.has(bare) && KIND_OF_PLACE.test(bare) ? 2 : 0;
+    candidates.set(bare, (candidates.get(bare) ?? 0) + points + place);
   };
-  for (const [expression, points] of evidence())
+  for (const [expression, points] of [...evidence(), ...besideRole(from)])
     for (const match of text.matchAll(expression)) {
       add(match[1], points);
       if (candidates.size > 40) break;
     }
   for (const match of (from.invitation ?? "").matchAll(invited)) add(match[1], 2);
-  for (const name of candidates.keys())
-    if (isPerson(name, text)) candidates.set(name, candidates.get(name)! - 3);
+  for (const [name, points] of candidates) {
+    const person = isPerson(name, text) || people.some((p) => isSame(p, name));
+    const minus = (person && !isFirm(name) ? 4 : 0) + (isTown(name, text) ? 3 : 0);
+    candidates.set(name, points - minus);
+  }
   let best: [string, number] | null = null;
   for (const [name, points] of candidates)
     if (points >= 2 && (!best || points > best[1])) best = [name, points];
   if (!best && from.calendar?.summary)
     return /\b(?:at|with|[-–|]) (.{3,40})$/.exec(from.calendar.summary)?.[1] ?? null;
   return best?.[0] ?? lower(text);
+}
+
+const isFirm = (name: string) => KIND_OF_PLACE.test(name) || / & | and (?:Sons|Daughters)\b/.test(name);
+const isSame = (person: string, name: string) =>
+  person === name || person.split(" ").some((word) => word === name);
+
+/** "in Preston", "outside Leeds", and never "at" or "with" it: the town, not the firm. */
+function isTown(name: string, text: string): boolean {
+  if (isFirm(name)) return false;
+  const after = (lead: string) => new RegExp(`\\b(?:${lead}) (?:the )?${escaped(name)}(?![\\p{L}])`, "iu").test(text);
+  return after("in|outside|near|round|around|to|from|out at|over in|office in") && !after("at|with|for|called|@");
+}
+const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The title of the job is mostly named in one breath with the firm: "Norvind, turbine technician". */
+function besideRole(from: Sources): [RegExp, number][] {
+  const role = roleOf(from, null);
+  if (!role || role.length < 3) return [];
+  const title = eitherCase(`(?:${escaped(role)})`);
+  const job = "(?: (?:role|position|post|job|interview|vacancy|apprenticeship|trial))?";
+  return [
+    [new RegExp(`${title}${job}(?: \\([^)\\n]{1,30}\\))?(?:,? (?:at|with|for|@|of) | (?:in|to) |, | \\(| [-–—] |: |\\. )(?:the |a |firm |restaurant |hotel )?${COMPANY}`, "giu"), 3],
+    [new RegExp(`(?:^|\\n|[.!?:,] |\\()${COMPANY}(?:,|:| [-–—]|\\.)? (?:for |is )?(?:the |a |an )?(?:[a-z]+ ){0,2}?${title}`, "gu"), 3],
+  ];
 }
 
 const DOES =
@@ -64,7 +95,9 @@ function evidence(): [RegExp, number][] {
   );
   compiled ??= (
     [
-      [`${near}[^.!?\\n]{0,45}? (?:at|w/|@|in) (?:the |a place called |this place called )?${COMPANY}`, 4],
+      [`${near}[^.!?\\n]{0,45}? (?:at|w/|@) (?:the |a place called |this place called )?${COMPANY}`, 4],
+      [`${near}[^.!?\\n]{0,45}? (?:in|of|on) (?:the |hospital |factory |restaurant |nursery |school )?${COMPANY}`, 1],
+      [`(?<![a-z])(?:at|called) (?:the )?${COMPANY}`, 1],
       [`${near}[^.!?\\n]{0,30}? with (?:the )?${COMPANY}`, 2],
       [
         `(?:^|\\n|[.!?:(,] )(${PART}(?: (?:& |and |of )?${PART}){1,3})(?=,| is| are| in | on |[.](?:\\n|$))`,
@@ -75,13 +108,24 @@ function evidence(): [RegExp, number][] {
         3,
       ],
       [`${head}s?(?: role| position| post| job)?[^.!?\\n]{0,25}? with (?:the )?${COMPANY}`, 2],
-      [`(?:[Tt]oday|morning|afternoon|yesterday|day|tonight|shift) (?:at|with|in) (?:the )?${COMPANY}`, 4],
+      [`(?:[Tt]oday|morning|afternoon|yesterday|day|tonight|shift) (?:at|with) (?:the )?${COMPANY}`, 4],
       [
         `(?:[Ww]ent to|I was at|just left|came out of|come from|walked out of|applied (?:to|at|for)|work for|join|to work at|been to|been at|started at|company is|company was|[Cc]ompany:|[Ww]here:|place called|shop called|firm called|company called|called) (?:the )?${COMPANY}`,
         3,
       ],
       [`(?:^|\\n)[^\\n]{0,60}? (?:at|@|with|-|–|—|\\|) (?:the )?${COMPANY}(?= |$|\\n|,|\\))`, 2],
       [`(?:^|\\n|[.!?:] )${COMPANY}(?:,| -| –|:) (?:the )?(?:[a-z][\\w-]{0,20} ){0,4}${head}`, 3],
+      [
+        `(?:company|employer|firm|place|school|shop|restaurant|hotel|[Ww]here|Company|Place|Firm|Employer)(?:['’]s|:| is| was| -|,)? (?:called )?(?:the )?${COMPANY}`,
+        3,
+      ],
+      [`${WORD}(?: ${WORD})? (?:from|of|at) (?:the )?${COMPANY}`, 2],
+      [
+        `(?:^|\\n|[.!?] )${COMPANY} (?:wanted|wants?|needs?|makes?|is looking|are looking|asked me|had me|has me|have me|said they|charters|sells?|does|do the)`,
+        3,
+      ],
+      [`(?:^|\\n)${COMPANY}[.,]? `, 1],
+      [`(?:[Gg]ot|[Rr]eached|[Ww]ent|[Dd]rove|[Aa]ttended|[Jj]oined)(?: over)?(?: to| at| for)? (?:the )?${COMPANY}`, 2],
       [`(?:to|from|of|by|at|into|office|factory|restaurant|hotel) (?:the )?${COMPANY}`, 1],
       [`(?:[Ii]t was|[Tt]his was|[Cc]ompany is|[Ff]or) ${COMPANY}`, 3],
       [
@@ -98,19 +142,20 @@ const eitherCase = (words: string) =>
   words.replace(/(?<=[(|:])[a-z](?=[a-z])/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
 
 function barely(name: string): string | null {
-  const words = name.replace(/['’]s$/u, (end) => end).split(" ");
+  const words = name.split(" ");
   while (words.length > 0 && (isPlainWord(words[0]!) || /^(?:and|of|the|for|\d+)$/i.test(words[0]!)))
     words.shift();
   const stop = words.findIndex(
     (w, i) =>
       i > 0 &&
       isPlainWord(w) &&
+      !(FAMILY.test(w) && /^(?:&|and)$/.test(words[i - 1]!)) &&
       !KIND_OF_PLACE.test(w) &&
       !/^(?:The|One|First|Good|Best|Great|Park)$/.test(w),
   );
   let kept = stop < 0 ? words : words.slice(0, stop);
   const and = kept.indexOf("and");
-  if (and > 0 && !KIND_OF_PLACE.test(kept.join(" "))) kept = kept.slice(0, and);
+  if (and > 0 && !KIND_OF_PLACE.test(kept.join(" ")) && !FAMILY.test(kept[and + 1] ?? "")) kept = kept.slice(0, and);
   while (
     kept.length > 0 &&
     (/^(?:and|of|the|for|&|on|de|e|y|\d+)$/i.test(kept[kept.length - 1]!) || kept[kept.length - 1] === "I")

@@ -20,7 +20,7 @@ export type Sources = {
 export function readFacts(sources: Sources): { interview: Interview; writer: string | null } {
   const from = { ...sources, own: unwrapped(sources.own) };
   const writer = signatureOf(from.own);
-  const company = companyOf(from, writer);
+  const company = companyOf(from, writer, peopleOf(from, { writer, company: null }));
   const role = roleOf(from, company);
   const people = peopleOf(from, { writer, company });
   const endedAt = endOf(from);

@@ -5,7 +5,7 @@
  * its events (`delivery.ts`); only if those are silent too is a letter sent a second time.
  */
 
-import { render } from "../../templates/index.ts";
+import { renderLetter } from "../../templates/index.ts";
 import { letterFor } from "../domain/letter-for.ts";
 import { isOver, payable, type Recovery } from "../domain/recovery.ts";
 import type { Owed } from "../domain/sending.ts";
@@ -57,9 +57,8 @@ async function pay(
 
 async function send(ports: Ports, settings: Settings, recovery: Recovery, owed: Owed): Promise<SendResult> {
   const replyTo = replyAddress(settings.serviceAddress, recovery.id);
-  const letter = letterFor(recovery, owed, replyTo);
   const raw = await compose({
-    letter: render(letter.name, letter.data),
+    letter: renderLetter(letterFor(recovery, owed, replyTo)),
     from: settings.serviceAddress,
     fromName: "Recover",
     to: recovery.address,
