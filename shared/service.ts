@@ -2,8 +2,9 @@
 import type { Ports } from "./ports.ts";
 import type { Settings } from "./verbs/change.ts";
 import { type DeliveryNews, delivery } from "./verbs/delivery.ts";
-import { type Notice, receive } from "./verbs/receive.ts";
+import { receive } from "./verbs/receive.ts";
 import { sweep } from "./verbs/sweep.ts";
+import type { Notice } from "./verbs/understand.ts";
 import { wake } from "./verbs/wake.ts";
 
 export type { DeliveryNews, Notice, Settings };

@@ -1,12 +1,7 @@
 /** Readings, words and recoveries to start a test from. Each takes what the test is about and fills in the rest. */
 import type { Interview, Moment, Observed, Reading } from "../shared/domain/debrief.ts";
-import {
-  type Event,
-  freshRecovery,
-  type Recovery,
-  transition,
-  type Words,
-} from "../shared/domain/recovery.ts";
+import { freshRecovery, type Recovery, type Words } from "../shared/domain/recovery.ts";
+import { type Event, transition } from "../shared/domain/transition.ts";
 
 /** A Thursday, ten in the morning at -04:00. */
 export const MORNING = Date.parse("2026-03-19T10:00:00-04:00");

@@ -4,7 +4,8 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { shardOf } from "../shared/adapters/shard.ts";
-import { type Person, type Recovery, transition, wakeAt } from "../shared/domain/recovery.ts";
+import { type Person, type Recovery, wakeAt } from "../shared/domain/recovery.ts";
+import { transition } from "../shared/domain/transition.ts";
 import type { Archive, Mailer, SendResult, Store, WakeQueue } from "../shared/ports.ts";
 import { fresh, inState, MORNING, wordsEvent } from "./builders.ts";
 

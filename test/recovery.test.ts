@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  type Command,
-  type Event,
-  isOver,
-  payable,
-  Recovery,
-  transition,
-  wakeAt,
-} from "../shared/domain/recovery.ts";
+import { isOver, payable, Recovery, wakeAt } from "../shared/domain/recovery.ts";
 import { GRACE_MS, LEASE_MS, MOST_ATTEMPTS } from "../shared/domain/sending.ts";
+import { type Command, type Event, transition } from "../shared/domain/transition.ts";
 import {
   answers,
   DAY,
@@ -41,6 +34,7 @@ const EVENTS = {
   OFFER: command("OFFER"),
   DELETE: { type: "delete", words: words("m9", ""), answers, erased: { recoveries: 1, mails: 2 } },
   forget: { type: "forget" },
+  hush: { type: "hush" },
   wake: { type: "wake" },
   unreachable: { type: "unreachable" },
 } satisfies Record<string, Event>;
@@ -81,6 +75,7 @@ describe("each state answers each event with one letter at the most", () => {
     ["cooling", "OFFER", "closed offer", "goodbye offer"],
     ["cooling", "wake", "cooling", "nothing"],
     ["cooling", "forget", "closed erased", "nothing"],
+    ["cooling", "hush", "closed stopped", "nothing"],
     ["cooling", "unreachable", "closed unreachable", "nothing"],
     ["answered", "debrief", "answered", "status noted"],
     ["answered", "more moments", "answered", "plan"],
@@ -102,7 +97,7 @@ describe("each state answers each event with one letter at the most", () => {
     ["stopped", "wake", "closed stopped", "nothing"],
     ["stopped", "unreachable", "closed stopped", "nothing"],
     ["paused", "debrief", "cooling", "acknowledgement"],
-    ["paused", "no interview", "paused", "status noted"],
+    ["paused", "no interview", "paused", "crisis"],
     ["paused", "danger", "paused", "crisis"],
     ["paused", "NOW", "paused", "status status"],
     ["paused", "STOP", "closed stopped", "goodbye stopped"],

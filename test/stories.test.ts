@@ -129,6 +129,34 @@ describe("an answer in the thread", () => {
     expect(await door.letters(from)).toHaveLength(2);
   });
 
+  it("STOP ends everything that is open, and DELETE erases everything there ever was", async () => {
+    const from = somebody();
+    await door.say({ from, text: DEBRIEF });
+    await door.say({ from, text: DEBRIEF.replace("Brightwater", "Halden Rail") });
+
+    await door.say({ from, text: "STOP" });
+    await turn(20 * DAY);
+    const stopped = (await door.letters(from)).length;
+    await door.say({ from, text: "DELETE" });
+
+    const letters = await door.letters(from);
+    expect(stopped).toBe(3);
+    expect(letters).toHaveLength(4);
+    expect(letters[3]!.text).toMatch(/two|2/);
+  });
+
+  it("from outside the thread still finds its recovery", async () => {
+    const from = somebody();
+    await door.say({ from, text: DEBRIEF });
+    await door.say({ from, text: "NOW" });
+
+    await door.say({ from, text: "Thank you so much, that helped." });
+
+    expect((await door.letters(from)).map(({ mail }) => mail.replyTo!.value[0]!.address)).toEqual(
+      Array(3).fill(await replyTo(from)),
+    );
+  });
+
   it("SENT moves the follow-up, OFFER ends it with a good word", async () => {
     const from = somebody();
     await door.say({ from, text: DEBRIEF });

@@ -1,6 +1,6 @@
 /**
- * One person's recovery from one interview: its states and `transition(recovery, event, now)`, the only way to
- * change it. Pure: what is to be done is saved as a debt in `owed`, and `settle` pays it.
+ * One person's recovery from one interview: what is kept of it, and what can be asked of it. `transition.ts` is the
+ * only way to change it.
  *
  * | state      | means                                               | leaves by                                 |
  * | ---------- | --------------------------------------------------- | ----------------------------------------- |
@@ -11,26 +11,13 @@
  */
 import * as z from "zod";
 import { Debrief, Reading } from "./debrief.ts";
-import {
-  Answers,
-  type AttemptResult,
-  afterAttempt,
-  afterTime,
-  attentionAt,
-  claim,
-  isPayable,
-  Owed,
-  type OwedWhat,
-  Sent,
-} from "./sending.ts";
-import { followUpAt, fromInstant, leavesAt, noteAt, planAt, type Timing } from "./timing.ts";
+import { Answers, attentionAt, isPayable, Owed, Sent } from "./sending.ts";
+import { fromInstant } from "./timing.ts";
 
 const At = z.number().int();
-const DAY = 24 * 3_600_000;
+export const DAY = 24 * 3_600_000;
 /** A mail without an interview is kept this long, so that an answer to our question can still find it. */
 const KEEP_NOTHING_DAYS = 7;
-/** Own words kept beside the reading, over all mails of a recovery: an item must stay below 400 KB. */
-const MOST_WORDS_CHARS = 64 * 1024;
 
 /** One mail's words as they were read. */
 export const Words = z.object({
@@ -91,25 +78,6 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-export type Command = "NOW" | "STOP" | "DELETE" | "STATUS" | "HELP" | "SENT" | "REJECTED" | "OFFER";
-
-export type Event =
-  /** Words came; `reading` is the reading of everything written so far. */
-  | { type: "words"; words: Words; answers: Answers; reading: Reading }
-  /** A mail without words that could be read. */
-  | { type: "wordless"; words: Words; answers: Answers; reason: "no-words" | "too-large" }
-  | { type: "command"; command: Exclude<Command, "DELETE">; words: Words; answers: Answers }
-  | { type: "delete"; words: Words; answers: Answers; erased: { recoveries: number; mails: number } }
-  /** DELETE came to another recovery of the same person: go without a letter. */
-  | { type: "forget" }
-  | { type: "wake" }
-  | { type: "claim"; sendId: string }
-  | { type: "attempted"; sendId: string; result: AttemptResult; messageId: string | null; chance: number }
-  /** SES told what became of a letter. */
-  | { type: "news"; sendId: string; outcome: "sent" | "refused"; messageId: string | null }
-  /** The address bounced for good or complained. */
-  | { type: "unreachable" };
-
 /** A recovery before its first event: nothing is known, nothing owed. `writtenAt` is an RFC 3339 instant. */
 export function freshRecovery(with_: {
   id: string;
@@ -140,37 +108,6 @@ export function freshRecovery(with_: {
   };
 }
 
-export function transition(before: Recovery, event: Event, now: number): Recovery {
-  const recovery = "answers" in event ? { ...before, thread: event.answers } : before;
-  switch (event.type) {
-    case "words":
-      return afterWords(keepWords(recovery, event.words), event.reading, now);
-    case "wordless":
-      return owe(keepWords(recovery, event.words), { name: "cannotHelp", reason: event.reason }, now);
-    case "command":
-      return afterCommand(keepWords(recovery, event.words), event.command, now);
-    case "delete": {
-      const last = keepWords(recovery, event.words);
-      const gone = close(last, "erased", now, 0);
-      return owe(gone, { name: "goodbye", reason: "erased", erased: event.erased }, now);
-    }
-    case "forget":
-      return close(recovery, "erased", now, 0);
-    case "wake":
-      return afterWake(recovery, now);
-    case "claim":
-      return withOwed(recovery, event.sendId, (owed) => claim(owed, now));
-    case "attempted":
-      return afterResult(recovery, event, now);
-    case "news":
-      return settled(recovery, event.sendId, event.outcome, event.messageId, now);
-    case "unreachable":
-      return recovery.state.name === "closed"
-        ? { ...recovery, owed: [] }
-        : close(recovery, "unreachable", now, recovery.retentionDays);
-  }
-}
-
 /**
  * When the recovery wants attention next: the earliest of what it owes and what its state waits for. Erasure waits
  * until nothing is owed.
@@ -197,212 +134,12 @@ export function isOpen(recovery: Recovery): boolean {
   return recovery.state.name === "cooling" || recovery.state.name === "answered";
 }
 
-function afterWords(recovery: Recovery, reading: Reading, now: number): Recovery {
-  if (reading.distress === "in-danger") return pause({ ...recovery, reading }, now);
-  const { state } = recovery;
-  switch (state.name) {
-    case "cooling": {
-      const read = { ...recovery, reading };
-      return cool(read, Math.max(planAt(timingOf(read)), now), true, now);
-    }
-    case "answered": {
-      const changed = JSON.stringify(substance(reading)) !== JSON.stringify(substance(recovery.reading));
-      const read = { ...recovery, reading };
-      return changed ? answer(read, now) : oweStatus(read, "noted", now);
-    }
-    case "paused":
-      return reading.story === "interview"
-        ? begin({ ...recovery, reading }, now)
-        : oweStatus(recovery, "noted", now);
-    case "closed":
-      if (state.why !== "nothing-yet") return oweStatus(recovery, "noted", now);
-      if (reading.story === "interview") return begin({ ...recovery, reading }, now);
-      return owe(
-        { ...recovery, reading },
-        { name: "cannotHelp", reason: reading.story === "upcoming" ? "upcoming" : "no-interview" },
-        now,
-      );
-  }
-}
-
-function afterCommand(recovery: Recovery, command: Exclude<Command, "DELETE">, now: number): Recovery {
-  const { state } = recovery;
-  switch (command) {
-    case "STOP":
-      return owe(
-        close(recovery, "stopped", now, recovery.retentionDays),
-        { name: "goodbye", reason: "stopped", erased: null },
-        now,
-      );
-    case "NOW":
-      return state.name === "cooling" ? answer(recovery, now) : oweStatus(recovery, "status", now);
-    case "SENT": {
-      if (state.name !== "answered") return oweStatus(recovery, "noted", now);
-      const timing = timingOf(recovery);
-      const sent: State = { ...state, noteAt: now, followUpAt: followUpAt(timing, now), sent: true };
-      return oweStatus({ ...recovery, state: sent }, "sent", now);
-    }
-    case "REJECTED":
-    case "OFFER": {
-      if (!isOpen(recovery)) return oweStatus(recovery, "noted", now);
-      const reason = command === "OFFER" ? "offer" : "rejected";
-      const closed = close(recovery, reason, now, recovery.retentionDays);
-      return owe(closed, { name: "goodbye", reason, erased: null }, now);
-    }
-    case "HELP":
-      return isOpen(recovery)
-        ? oweStatus(recovery, "status", now)
-        : owe(recovery, { name: "cannotHelp", reason: "no-words" }, now);
-    case "STATUS":
-      return oweStatus(recovery, "status", now);
-  }
-}
-
-function afterWake(recovery: Recovery, now: number): Recovery {
-  const aged = ageDebts(recovery, now);
-  const { state } = aged;
-  switch (state.name) {
-    case "cooling": {
-      if (state.planAt > now) return aged;
-      const leaves = leavesAt(timingOf(aged), state.planAt, now);
-      return leaves > now ? { ...aged, state: { ...state, planAt: leaves } } : answer(aged, now);
-    }
-    case "answered": {
-      if (state.followUpAt > now) return aged;
-      const done = { ...aged, state: closedState("done", now, aged.retentionDays) };
-      return owe(done, { name: "followUp", sent: state.sent }, now);
-    }
-    case "closed":
-    case "paused":
-      return aged;
-  }
-}
-
-function begin(recovery: Recovery, now: number): Recovery {
-  return cool(recovery, Math.max(planAt(timingOf(recovery)), now), false, now);
-}
-
-function cool(recovery: Recovery, planAt: number, added: boolean, now: number): Recovery {
-  const cooling: Recovery = { ...recovery, state: { name: "cooling", planAt } };
-  return owe(cooling, { name: "acknowledgement", planAt, added }, now);
-}
-
-function answer(recovery: Recovery, now: number): Recovery {
-  const timing = timingOf(recovery);
-  const note = noteAt(timing, now);
-  const followUp = followUpAt(timing, note);
-  const sent = recovery.state.name === "answered" && recovery.state.sent;
-  const state: State = { name: "answered", noteAt: note, followUpAt: followUp, sent };
-  return owe({ ...recovery, state }, { name: "plan", noteAt: note, followUpAt: followUp }, now);
-}
-
-function pause(recovery: Recovery, now: number): Recovery {
-  const state: State = { name: "paused", eraseAt: now + recovery.retentionDays * DAY };
-  return owe({ ...recovery, state, owed: [] }, { name: "crisis" }, now);
-}
-
-/** Nothing ahead any more: debts that nobody asked for just now are dropped. */
-function close(
-  recovery: Recovery,
-  why: Extract<State, { name: "closed" }>["why"],
-  now: number,
-  keepDays: number,
-): Recovery {
-  return { ...recovery, state: closedState(why, now, keepDays), owed: [] };
-}
-
-function closedState(why: Extract<State, { name: "closed" }>["why"], now: number, keepDays: number): State {
-  return { name: "closed", why, eraseAt: now + keepDays * DAY };
-}
-
-function oweStatus(recovery: Recovery, about: "status" | "sent" | "noted", now: number): Recovery {
-  const { state } = recovery;
-  const what: OwedWhat = {
-    name: "status",
-    about: recovery.reading === null && about === "status" ? "nothing-open" : about,
-    planAt: state.name === "cooling" ? state.planAt : null,
-    followUpAt: state.name === "answered" ? state.followUpAt : null,
-    erasedAt: "eraseAt" in state ? state.eraseAt : stateAt(state) + recovery.retentionDays * DAY,
-  };
-  return owe(recovery, what, now);
-}
-
-function owe(recovery: Recovery, what: OwedWhat, now: number): Recovery {
-  const letters = recovery.letters + 1;
-  const owed: Owed = {
-    sendId: `${recovery.id}-${letters}`,
-    what,
-    answers: recovery.thread,
-    owedAt: now,
-    attempt: { state: "waiting", from: now },
-    attempts: 0,
-  };
-  return { ...recovery, letters, owed: [...recovery.owed, owed] };
-}
-
-function afterResult(
-  recovery: Recovery,
-  event: Extract<Event, { type: "attempted" }>,
-  now: number,
-): Recovery {
-  const { sendId, result, messageId } = event;
-  if (result === "sent" || result === "refused") return settled(recovery, sendId, result, messageId, now);
-  return withOwed(recovery, sendId, (owed) => afterAttempt(owed, result, now, event.chance));
-}
-
-/** The debt is gone. A letter whose debt was dropped meanwhile (STOP) is still recorded. */
-function settled(
-  recovery: Recovery,
-  sendId: string,
-  outcome: Sent["outcome"],
-  messageId: string | null,
-  now: number,
-): Recovery {
-  if (recovery.sent.some((sent) => sent.sendId === sendId)) return recovery;
-  const owed = recovery.owed.find((o) => o.sendId === sendId);
-  const name = owed?.what.name ?? "dropped";
-  return {
-    ...recovery,
-    owed: recovery.owed.filter((o) => o !== owed),
-    sent: [...recovery.sent, { sendId, name, at: now, outcome, messageId }],
-  };
-}
-
-function ageDebts(recovery: Recovery, now: number): Recovery {
-  let aged = recovery;
-  for (const owed of recovery.owed) {
-    const next = afterTime(owed, now);
-    aged =
-      next === "given-up"
-        ? settled(aged, owed.sendId, "given-up", null, now)
-        : withOwed(aged, owed.sendId, () => next);
-  }
-  return aged;
-}
-
-function withOwed(recovery: Recovery, sendId: string, change: (owed: Owed) => Owed | null): Recovery {
-  const owed = recovery.owed.flatMap((o) => (o.sendId === sendId ? (change(o) ?? []) : o));
-  return { ...recovery, owed };
-}
-
-function keepWords(recovery: Recovery, words: Words): Recovery {
-  const kept = recovery.words.reduce((chars, w) => chars + w.text.length, 0);
-  const text = words.text.slice(0, Math.max(0, MOST_WORDS_CHARS - kept));
-  return { ...recovery, words: [...recovery.words, { ...words, text }] };
-}
-
-/** What would make a different plan. */
-function substance(reading: Reading | null) {
-  if (reading === null) return null;
-  const { heat: _heat, distress: _distress, ...rest } = reading;
-  return rest;
-}
-
 function isAtRest(state: State): state is Extract<State, { eraseAt: number }> {
   return state.name === "closed" || state.name === "paused";
 }
 
-function stateAt(state: State): number {
+/** When the state itself wants attention. */
+export function stateAt(state: State): number {
   switch (state.name) {
     case "cooling":
       return state.planAt;
@@ -412,18 +149,4 @@ function stateAt(state: State): number {
     case "paused":
       return state.eraseAt;
   }
-}
-
-function timingOf(recovery: Recovery): Timing {
-  const { reading } = recovery;
-  const at = (instant: string | null | undefined) => (instant ? fromInstant(instant).at : null);
-  return {
-    writtenAt: recovery.writtenAt,
-    offset: recovery.offset,
-    heat: reading?.heat ?? "calm",
-    medium: reading?.interview.medium ?? "unknown",
-    endedAt: at(reading?.interview.endedAt),
-    decisionBy: at(reading?.interview.decisionBy),
-    asked: recovery.asked,
-  };
 }

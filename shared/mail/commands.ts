@@ -1,5 +1,5 @@
 /** One word that a person sends instead of a debrief: NOW, STOP, DELETE and the like. */
-import type { Command } from "../domain/recovery.ts";
+import type { Command } from "../domain/transition.ts";
 
 /** What counts as the word. Each is the whole first line; a sentence that begins with it is a sentence. */
 const SAID: Readonly<Record<Command, RegExp>> = {

@@ -15,10 +15,13 @@ const ROLEISH =
 export function companyOf(from: Sources, writer: string | null, people: readonly string[] = []): string | null {
   const candidates = new Map<string, number>();
   const text = `${from.subject}\n\n${from.own}`;
+  const role = roleOf(from, null);
   const add = (name: string | undefined, points: number) => {
     const bare = name && barely(name);
     if (
       !bare ||
+      NO_FIRM.test(bare) ||
+      (role !== null && role.toLowerCase().includes(bare.toLowerCase())) ||
       (/^[A-Z]{2,4}$/.test(bare) && points < 4) ||
       bare === writer ||
       writer?.split(" ")[0] === bare
@@ -27,25 +30,30 @@ export function companyOf(from: Sources, writer: string | null, people: readonly
     const place = !candidates.has(bare) && KIND_OF_PLACE.test(bare) ? 2 : 0;
     candidates.set(bare, (candidates.get(bare) ?? 0) + points + place);
   };
-  for (const [expression, points] of [...evidence(), ...besideRole(from)])
+  for (const [expression, points] of [...evidence(), ...besideRole(role)])
     for (const match of text.matchAll(expression)) {
       add(match[1], points);
       if (candidates.size > 40) break;
     }
   for (const match of (from.invitation ?? "").matchAll(invited)) add(match[1], 2);
   for (const [name, points] of candidates) {
-    const person = isPerson(name, text) || people.some((p) => isSame(p, name));
-    const minus = (person && !isFirm(name) ? 4 : 0) + (isTown(name, text) ? 3 : 0);
+    const minus =
+      (isPerson(name, text) ? 3 : 0) +
+      (!isFirm(name) && people.some((person) => isSame(person, name)) ? 1.5 : 0) +
+      (isTown(name, text) ? 3 : 0);
     candidates.set(name, points - minus);
   }
   let best: [string, number] | null = null;
   for (const [name, points] of candidates)
-    if (points >= 2 && (!best || points > best[1])) best = [name, points];
+    if (points >= (/ /.test(name) ? 1 : 2) && (!best || points > best[1])) best = [name, points];
   if (!best && from.calendar?.summary)
     return /\b(?:at|with|[-–|]) (.{3,40})$/.exec(from.calendar.summary)?.[1] ?? null;
   return best?.[0] ?? lower(text);
 }
 
+/** What any firm may be called by, or a word of the heading: no name alone. */
+const NO_FIRM =
+  /^(?:(?:schools?|housing|council|bank|agency|hotel|care|benefits|software|towns?|home|homes|security|office|church|hospital|clinic|museum|library|estate|design|training|development|engineering|transport|city|state|center|centre|company|farm|park|court|hall|house|services?|hardware|events|legal|law|digital|health)(?: \(.*)?|debrief|applied|internal|external|oral|campus|take-home|entrevista|kennziffer|original|disputes|valves|postdoc|vorstellungsgespräch|kurze frage|frage|feedback|help|question|backend|frontend|litigation|band|year|grade|level|round|screen|screening|unit|floor|chancellor|archivist|[\p{L}-]+-type|(?:it|there|that|what|here|he|she|who|today)['’]s)$/iu;
 const isFirm = (name: string) => KIND_OF_PLACE.test(name) || / & | and (?:Sons|Daughters)\b/.test(name);
 const isSame = (person: string, name: string) =>
   person === name || person.split(" ").some((word) => word === name);
@@ -59,19 +67,18 @@ function isTown(name: string, text: string): boolean {
 const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The title of the job is mostly named in one breath with the firm: "Norvind, turbine technician". */
-function besideRole(from: Sources): [RegExp, number][] {
-  const role = roleOf(from, null);
+function besideRole(role: string | null): [RegExp, number][] {
   if (!role || role.length < 3) return [];
   const title = eitherCase(`(?:${escaped(role)})`);
   const job = "(?: (?:role|position|post|job|interview|vacancy|apprenticeship|trial))?";
   return [
-    [new RegExp(`${title}${job}(?: \\([^)\\n]{1,30}\\))?(?:,? (?:at|with|for|@|of) | (?:in|to) |, | \\(| [-–—] |: |\\. )(?:the |a |firm |restaurant |hotel )?${COMPANY}`, "giu"), 3],
+    [new RegExp(`${title}${job}(?: \\([^)\\n]{1,30}\\))?(?:,? (?:at|with|for|@|of) | (?:in|to) |, | \\(| [-–—] |: |\\. )(?:the |a |firm |restaurant |hotel )?${COMPANY}`, "gu"), 3],
     [new RegExp(`(?:^|\\n|[.!?:,] |\\()${COMPANY}(?:,|:| [-–—]|\\.)? (?:for |is )?(?:the |a |an )?(?:[a-z]+ ){0,2}?${title}`, "gu"), 3],
   ];
 }
 
 const DOES =
-  "(?:said|says|asked|asks|laughed|nodded|smiled|looked|told|wrote|frowned|waited|liked|loved|interviewed|goes|who|and [A-Z][a-z]+ (?:asked|said)|corrected|just|\\()";
+  "(?:said|says|asked|asks|laughed|nodded|smiled|looked|told|wrote|frowned|waited|liked|loved|interviewed|goes|who|and [A-Z][a-z]+ (?:asked|said)|corrected|just|\\((?:the |a |my )?(?:head|hr|HR|owner|manager|[a-z]+ manager|director|lead|chair|she|he|CEO|CTO|VP))";
 /** Companies do not nod. */
 function isPerson(name: string, text: string): boolean {
   if (KIND_OF_PLACE.test(name)) return false;
@@ -119,6 +126,7 @@ function evidence(): [RegExp, number][] {
         `(?:company|employer|firm|place|school|shop|restaurant|hotel|[Ww]here|Company|Place|Firm|Employer)(?:['’]s|:| is| was| -|,)? (?:called )?(?:the )?${COMPANY}`,
         3,
       ],
+      [`(?:[Ww]ith|by|met|saw) (?:[A-Z][a-z]{1,4}\\.? )?${WORD}(?: ${WORD})?(?: and ${WORD}(?: ${WORD})?)? (?:from|of|at) (?:the )?${COMPANY}`, 3],
       [`${WORD}(?: ${WORD})? (?:from|of|at) (?:the )?${COMPANY}`, 2],
       [
         `(?:^|\\n|[.!?] )${COMPANY} (?:wanted|wants?|needs?|makes?|is looking|are looking|asked me|had me|has me|have me|said they|charters|sells?|does|do the)`,

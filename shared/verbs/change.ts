@@ -1,6 +1,7 @@
 /** Load, decide, save: the part that every verb shares. */
-import type { Event, Recovery } from "../domain/recovery.ts";
-import { transition } from "../domain/recovery.ts";
+import type { Recovery } from "../domain/recovery.ts";
+import type { Event } from "../domain/transition.ts";
+import { transition } from "../domain/transition.ts";
 import type { Change, Ports } from "../ports.ts";
 
 export type Settings = {

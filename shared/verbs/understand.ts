@@ -1,0 +1,63 @@
+/** One mail as the verbs need it: who wrote, what they said, what they want. */
+import { createHash } from "node:crypto";
+import type { Words } from "../domain/recovery.ts";
+import { fromInstant } from "../domain/timing.ts";
+import { commandIn } from "../mail/commands.ts";
+import { type Inbound, mailId } from "../mail/parse.ts";
+import { addressTag } from "../mail/thread.ts";
+import type { Verdicts } from "../mail/trust.ts";
+import { type Forwarded, splitWords } from "../reading/own-words.ts";
+import type { Settings } from "./change.ts";
+
+/** What the mail service tells about a mail that it has put into the archive. */
+export type Notice = {
+  archiveKey: string;
+  /** MAIL FROM (empty for the null sender) and RCPT TO, which no sender's header can change. */
+  envelope: { sender: string; recipients: string[]; verdicts: Verdicts };
+  receivedAt: number;
+};
+
+export type FromPerson = Inbound & { from: NonNullable<Inbound["from"]> };
+export type Mail = ReturnType<typeof understand>;
+
+/** `tooLarge`: only the beginning is here, so its words do not count. */
+export function understand(inbound: FromPerson, notice: Notice, settings: Settings, tooLarge: boolean) {
+  const split = splitWords(inbound.text, settings.serviceAddress);
+  const forwarded = [split.forwarded && forwardedText(split.forwarded), ...inbound.forwardedParts];
+  const command = tooLarge ? null : commandIn(split.own, inbound.subject);
+  const words: Words = {
+    mailId: mailId(inbound),
+    archiveKey: notice.archiveKey,
+    at: fromInstant(inbound.date).at,
+    subject: command === null ? inbound.subject : "",
+    text: command === null && !tooLarge ? split.own : "",
+    forwarded: forwarded.filter(Boolean).join("\n\n") || null,
+    calendar: inbound.calendar,
+  };
+  return {
+    address: inbound.from.address,
+    personId: hash(`person ${inbound.from.address}`),
+    writtenAt: inbound.date,
+    tag: addressTag([...notice.envelope.recipients, ...inbound.recipients], settings.serviceAddress),
+    thread: inbound.replyToThread,
+    answers: {
+      messageId: inbound.messageId,
+      references: [...inbound.replyToThread, ...(inbound.messageId ? [inbound.messageId] : [])].slice(-20),
+    },
+    command,
+    tooLarge,
+    words,
+  };
+}
+
+function forwardedText(forwarded: Forwarded): string {
+  const { from, to, cc, subject, date, body } = forwarded;
+  const lines = Object.entries({ From: from, To: to, Cc: cc, Date: date, Subject: subject });
+  const head = lines.filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`);
+  return [...head, "", body].join("\n");
+}
+
+/** 128 bits of SHA-256: an id that says nothing and cannot be guessed. */
+export function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
