@@ -6,11 +6,12 @@ export function powertoolsLog(logger = new Logger({ serviceName: "recover" })): 
   return {
     outcome: (word, about) => logger.info(word, { ...about }),
     // An error's message may quote what it choked on, so only its name and its place are kept.
-    error: (word, error, about) => logger.error(word, { ...about, ...describe(error) }),
+    error: (word, error, about) => logger.error(word, { ...about, ...nameAndPlace(error) }),
   };
 }
 
-function describe(error: unknown): { name: string; at: string } {
+/** What may be said of an error: its name and where it stood, never its message. */
+export function nameAndPlace(error: unknown): { name: string; at: string } {
   if (!(error instanceof Error)) return { name: typeof error, at: "" };
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   return {

@@ -1,10 +1,11 @@
 /** Within a minute: understood, when the plan comes, send nothing yet, and something to do meanwhile. */
 import type { Letters, Rendered } from "../shared/domain/letter.ts";
 import { FORM_LINES, formLink } from "./form.ts";
+import { addressed } from "./note.ts";
 import { HOPELESS } from "./plan.ts";
 import { type Block, letter, p } from "./render.ts";
 import { fromHere, weekday } from "./when.ts";
-import { hello, inWords, list, pick } from "./words.ts";
+import { capital, hello, inWords, list, pick } from "./words.ts";
 
 type Acknowledgement = Letters["acknowledgement"];
 
@@ -60,22 +61,29 @@ function planDay(planAt: string, writtenAt: string): string {
   return fromHere(planAt, writtenAt).replace(/^(today|tomorrow) at/, `$1, ${weekday(planAt)}, at`);
 }
 
-function whatWasUnderstood({ interview, moments }: Acknowledgement): string {
+function whatWasUnderstood(data: Acknowledgement): string {
+  const { interview, moments } = data;
   const { company, role, people } = interview;
   const about = [
     role ? `for the ${role.replace(/\s+(?:role|position|post|job)$/i, "")} role` : "",
     company ? `at ${company}` : "",
-    people.length > 0 ? `with ${list(people.slice(0, 3))}${people.length > 3 ? " and others" : ""}` : "",
+    people.length > 0 ? `with ${withPeople(people.map((name) => addressed(name, data)))}` : "",
   ].filter(Boolean);
   const right = moments.filter((moment) => moment.action === "keep").length;
   const stung = moments.length - right;
   const things = [
     right > 0 ? `${inWords(right)} ${right === 1 ? "thing" : "things"} went well` : "",
     stung > 0
-      ? `${inWords(stung)} ${right > 0 ? "" : stung === 1 ? "thing " : "things "}${stung === 1 ? "stings" : "sting"}`
+      ? `${inWords(stung)} ${right > 0 ? "" : stung === 1 ? "thing " : "things "}${stung === 1 ? "is" : "are"} on your mind`
       : "",
   ].filter(Boolean);
-  return `Understood: an interview${about.length > 0 ? ` ${about.join(" ")}` : ""}; ${things.join(" and ")}.`;
+  const interviewed = `Understood: an interview${about.length > 0 ? ` ${about.join(" ")}` : ""}.`;
+  return `${interviewed} ${capital(things.join(right > 0 && stung > 0 ? ", and " : ""))}.`;
+}
+
+/** "Dana", "Dana and Lee", "Dana, Lee and others" */
+function withPeople(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 2).join(", ")} and others` : list(names);
 }
 
 /** One sentence, the kind somebody would say to a friend. */

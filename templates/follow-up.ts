@@ -35,13 +35,14 @@ export function followUp(data: FollowUp): Rendered {
   ]);
 }
 
-function checkIn({ interview, writer, words, seed }: FollowUp): { subject: string; body: string } {
+function checkIn(data: FollowUp): { subject: string; body: string } {
+  const { interview, writer, seed } = data;
   const role =
     interview.role && safe(interview.role)
       ? interview.role.replace(/\s+(?:role|position|post|job)$/i, "")
       : null;
   const to = interview.people[0];
-  const greeting = to ? `Dear ${addressed(to, words ?? "")},` : "Dear hiring team,";
+  const greeting = to ? `Dear ${addressed(to, data)},` : "Dear hiring team,";
   const about = role ? ` about the ${role} role` : "";
   const asks = pick(seed, "check-in", [
     `I enjoyed our conversation${about} and wanted to ask how your decision is coming along.`,

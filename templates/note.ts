@@ -6,12 +6,13 @@
  */
 import type { Interview } from "../shared/domain/debrief.ts";
 import type { Draft, Letters, LocalInstant, Triaged } from "../shared/domain/letter.ts";
-import { mentions, type NotePlan, notesFor } from "../shared/domain/note.ts";
+import { type NotePlan, notesFor } from "../shared/domain/note.ts";
 import { neverInANote } from "./guard.ts";
 import { missed, repairLine, type Setting } from "./repair.ts";
-import { type Echo, echo, mine, type Reader } from "./turn.ts";
+import type { Reader } from "./thing.ts";
+import { type Echo, echo } from "./turn.ts";
 import { dayAndMonth, daysBetween, weekday } from "./when.ts";
-import { firstName, pick } from "./words.ts";
+import { pick } from "./words.ts";
 
 export type Notes = {
   drafts: Draft[];
@@ -21,13 +22,15 @@ export type Notes = {
   waiting: Triaged[];
   unsaid: readonly Triaged[];
   late: boolean;
-  /** Details in the first note that could only come from this conversation. */
+  /** Details in the thinnest note that could only come from this conversation. */
   details: number;
+  /** Whether every note holds something that its reader said, asked or showed. */
+  fromThem: boolean;
 };
 
 type About = Pick<
   Letters["plan"],
-  "interview" | "moments" | "writer" | "seed" | "slipIn" | "sendNoteAt" | "words"
+  "interview" | "moments" | "writer" | "seed" | "slipIn" | "sendNoteAt" | "called" | "shown"
 >;
 
 export function writeNotes(about: About): Notes {
@@ -41,6 +44,7 @@ export function writeNotes(about: About): Notes {
     unsaid: planned.unsaid,
     late: planned.late,
     details: Math.min(...notes.map((note) => note.details)),
+    fromThem: notes.every((note) => note.fromThem),
   };
 }
 
@@ -53,11 +57,19 @@ function withPhrases({ moments, slipIn }: About): Triaged[] {
   });
 }
 
+/* A note: thanks and what they showed; what is put right; what I bring; an open door. */
+
 function writeOne(plan: NotePlan, at: number, about: About, keptInAll: number) {
   const { interview } = about;
   const seed = `${about.seed}/${at}`;
   const reader = readerOf(plan, interview);
-  const setting: Setting = { interview, reader, when: whenPhrase(about), seed };
+  const setting: Setting = {
+    interview: { ...interview, company: companyOf(interview) },
+    reader,
+    role: roleOf(interview),
+    when: whenPhrase(about),
+    seed,
+  };
   const written: Triaged[] = [];
   const line = (moment: Triaged): string => {
     const words = repairLine(moment, setting);
@@ -66,24 +78,57 @@ function writeOne(plan: NotePlan, at: number, about: About, keptInAll: number) {
   };
   const repairs = shortened(plan.repairs.map(line).filter(Boolean));
   const pluses = plan.pluses.map(line).filter(Boolean);
-  const echoes = echoesOf(plan, about, reader);
-  const said = echoes.map((each, turn) => echoSentence(each, turn, seed)).filter(safe);
+  const echoes = echoesOf(plan, reader);
   const isMissed = plan.repairs.some((moment) => moment.kind === "late" && missed(moment.quote));
-  const thanks = isMissed ? thanksForWaiting(about) : opening(about, at, seed);
+  const deed = isMissed ? undefined : echoes.find(({ how }) => how === "did");
+  const others = echoes.filter((each) => each !== deed);
+  const said = others
+    .map((each, turn) => ({ ...each, words: echoSentence(each, turn, seed) }))
+    .filter(({ words }) => safe(words));
+  const theirs = said.filter(({ how }) => !OURS.has(how));
+  const ours = said.filter(({ how }) => OURS.has(how));
+  const details =
+    said.filter(({ thing }) => thing !== null).length +
+    (deed ? 1 : 0) +
+    pluses.length +
+    repairs.filter((words) => /^You asked\b/.test(words)).length;
+  const isRich = details >= 2;
+  const thanks = isMissed ? [thanksForWaiting(about)] : opening(about, at, seed, deed?.thing ?? null, isRich);
+  // One echo stays with the thanks; the others lead to what the writer would bring.
+  const first = deed && theirs.length > 1 ? theirs.slice(0, 1) : deed ? [] : theirs.slice(0, 1);
+  const rest = theirs.filter((each) => !first.includes(each));
+  const bring = [...rest.map(({ words }) => words), ...ours.map(({ words }) => words), ...pluses];
   const body = [
     greeting(plan, about),
-    [thanks, said[0] ?? ""],
+    [...thanks, ...first.map(({ words }) => words)],
     repairs,
-    [...pluses, ...said.slice(1)],
-    [closing(plan, about, seed, keptInAll)],
+    bring,
+    closing(plan, about, seed, keptInAll, isRich),
     signOff(about, plan, seed),
   ]
     .map((part) => (typeof part === "string" ? part : part.filter(Boolean).join(" ")))
     .filter(Boolean)
     .join("\n\n");
   const draft: Draft = { to: plan.to, subject: subjectOf(about, at), body };
-  return { draft, written, details: echoes.filter((each) => each.thing !== null).length + pluses.length };
+  const fromThem =
+    deed !== undefined ||
+    theirs.some(({ how }) => THEIRS.has(how)) ||
+    repairs.some((words) => /^You asked\b/.test(words));
+  return { draft, written, details, fromThem };
 }
+
+/** Echoes of the writer's own work lead to what they would bring. */
+const OURS: ReadonlySet<Echo["how"]> = new Set(["work", "fact"]);
+/** What the interviewer said, asked or showed, as the rubric of a note wants at least once. */
+const THEIRS: ReadonlySet<Echo["how"]> = new Set([
+  "did",
+  "said",
+  "question",
+  "asked",
+  "liked",
+  "praised",
+  "laughed",
+]);
 
 const MOST_REPAIR_SENTENCES = 3;
 
@@ -106,39 +151,37 @@ function readerOf(plan: NotePlan, { people }: Interview): Reader {
 
 /* Greeting and sign-off: as the writer speaks of them. */
 
-const TITLE =
-  "Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor|Doctor|Sir|Herr|Frau|Sister|Father|Canon|Rev|Reverend|Sgt|Sergeant|Inspector|Captain|Major|Judge|Chef|Madame|Monsieur|Mme|M|Sra|Sr|Dona|Eng|Sheikh|Rabbi|Pastor";
-
-/** The name with the title the writer gave it, the first name if that is what they used, or the full name. */
-export function addressed(name: string, words: string): string {
+/** With the title the writer gave, by the first name if that is what they used, or the full name. */
+export function addressed(
+  name: string,
+  { called, moments, shown }: Pick<About, "called" | "moments" | "shown">,
+): string {
+  const as = called.find(({ person }) => person === name)?.as;
+  if (as) return withCapitals(as);
   const parts = name.split(/\s+/);
-  const last = parts.at(-1)!;
-  const title = new RegExp(
-    `\\b((?:${TITLE})\\b\\.?)\\s+(?:${parts.map(quoted).join("\\s+")}|${quoted(last)})(?![\\p{L}])`,
-    "u",
-  ).exec(words)?.[1];
-  if (title) return `${title} ${last}`;
-  if (parts.length === 1) return name;
-  const first = parts[0]!;
-  const usedFirst = new RegExp(
-    `(?<![\\p{L}])${quoted(first)}(?![\\p{L}])(?!\\s+${quoted(parts[1]!)})`,
-    "u",
-  ).test(words);
-  return usedFirst ? first : name;
+  if (parts.length === 1) return withCapitals(name);
+  const told = [...moments.map(({ quote }) => quote), ...shown];
+  const [first, second] = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const onFirstNameTerms = new RegExp(`(?<![\\p{L}])${first}(?![\\p{L}])(?!\\s+${second})`, "u");
+  return withCapitals(told.some((words) => onFirstNameTerms.test(words)) ? parts[0]! : name);
 }
 
-function greeting({ to, passOn }: NotePlan, { words, moments, interview, seed }: About): string {
+/** Names typed in a hurry. */
+function withCapitals(name: string): string {
+  return name === name.toLowerCase()
+    ? name.replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase())
+    : name;
+}
+
+function greeting({ to, passOn }: NotePlan, about: About): string {
+  const { interview, seed } = about;
   if (to === null)
-    return interview.company && !risky(interview.company)
-      ? `Dear ${interview.company} team,`
+    return companyOf(interview)
+      ? `Dear ${companyOf(interview)!.replace(/^The /, "")} team,`
       : "Dear hiring team,";
-  const known = words ?? moments.map((moment) => moment.quote).join("\n");
-  const name = addressed(to, known);
-  const first = name === firstName(to) && !passOn;
-  // Names typed in a hurry.
-  const named =
-    name === name.toLowerCase() ? name.replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase()) : name;
-  return first ? `${pick(seed, "hello", ["Dear", "Hi", "Dear"])} ${named},` : `Dear ${named},`;
+  const name = addressed(to, about);
+  const isFirstName = to.includes(" ") && to.startsWith(`${name} `) && !passOn;
+  return isFirstName ? `${pick(seed, "hello", ["Dear", "Hi", "Dear"])} ${name},` : `Dear ${name},`;
 }
 
 function signOff({ writer }: About, { to }: NotePlan, seed: string): string {
@@ -153,7 +196,7 @@ function signOff({ writer }: About, { to }: NotePlan, seed: string): string {
 
 /* The first sentence thanks, and confesses nothing. */
 
-function opening(about: About, at: number, seed: string): string {
+function opening(about: About, at: number, seed: string, deed: string | null, isRich: boolean): string[] {
   const { interview } = about;
   const on = onDay(about);
   const meeting = {
@@ -163,7 +206,7 @@ function opening(about: About, at: number, seed: string): string {
     unknown: "speaking with me",
   }[interview.medium];
   const role = roleOf(interview);
-  const company = interview.company;
+  const company = companyOf(interview);
   const topic = [
     role && company ? `about the ${role} role at ${company}` : null,
     role ? `about the ${role} role` : null,
@@ -171,28 +214,75 @@ function opening(about: About, at: number, seed: string): string {
     "",
   ].find((each): each is string => each !== null && !risky(each))!;
   const tail = topic ? ` ${topic}` : "";
+  if (deed !== null) return thanksFor(deed, { on, meeting, tail, at, seed, isRich });
+  // A panel compares notes: each one opens differently.
   const first: [string, ...string[]] = [
     `Thank you for ${meeting}${on}${topic ? ` and for our conversation${tail}` : ""}.`,
     `Thank you for the time you took${on} to talk with me${tail}.`,
     `Thank you for our conversation${on}${tail}.`,
   ];
-  // A panel compares notes: each one opens differently.
-  const start = [0, 1, 2].indexOf(pick(seed.replace(/\/\d+$/, ""), "open", [0, 1, 2]));
-  return first[(start + at) % first.length]!;
+  return [first[start(seed, at)]!];
+}
+
+type Opening = { on: string; meeting: string; tail: string; at: number; seed: string; isRich: boolean };
+
+/** What they showed stands in the first sentence: it is what the thanks are for. */
+function thanksFor(deed: string, { on, meeting, tail, at, seed, isRich }: Opening): string[] {
+  const first: [string, ...string[]] = [
+    `Thank you for ${meeting}${on}, and for ${deed}.`,
+    `Thank you for the time you took${on}, and for ${deed}.`,
+    `Thank you for our conversation${on}, and for ${deed}.`,
+  ];
+  const picture: [string, ...string[]] = /^(?:showing|walking|taking|giving|letting|leading)/.test(deed)
+    ? [
+        `I came away with a clear picture of the work, and I enjoyed talking with you${tail}.`,
+        `It let me see what the work is really like, and I enjoyed our conversation${tail}.`,
+        `Seeing it for myself made our conversation${tail} very concrete.`,
+      ]
+    : [
+        `I came away with a clearer picture of the work, and I enjoyed talking with you${tail}.`,
+        `That made our conversation${tail} very concrete for me.`,
+        `I learned a good deal from it, and I enjoyed our conversation${tail}.`,
+      ];
+  const about = tail
+    ? picture[start(`${seed}/picture/0`, at)]!
+    : isRich
+      ? "I came away with a clear picture of the work."
+      : "";
+  return [first[start(seed, at)]!, about].filter((words) => words !== "" && safe(words));
+}
+
+function start(seed: string, at: number): number {
+  return (pick(seed.replace(/\/\d+$/, ""), "open", [0, 1, 2]) + at) % 3;
 }
 
 function thanksForWaiting(about: About): string {
   return `Thank you for the time that you had set aside for me${onDay(about)}.`;
 }
 
-function roleOf({ role }: Interview): string | null {
+/** The company as it can stand in a sentence; names typed in a hurry get their capitals. */
+function companyOf({ company }: Interview): string | null {
+  if (!company || risky(company)) return null;
+  return company === company.toLowerCase() && /\s|^\p{L}{5,}$/u.test(company)
+    ? withCapitals(company)
+    : company;
+}
+
+export function roleOf({ role }: Interview): string | null {
   if (!role) return null;
   const bare = role
     .trim()
     .replace(/^(?:the|a|an)\s+/i, "")
-    .replace(/\s+(?:role|position|post|job)$/i, "");
-  return bare.split(/\s+/).length <= 8 && bare.length <= 60 ? bare : null;
+    .replace(/\s+(?:role|position|post|job)$/i, "")
+    .replace(/\s*\([^)]*\)/g, "");
+  // "Dishwasher" alone is a word at the start of a line; "Events and PR Manager" is a title.
+  const isTitle = /\s\p{Lu}|^\p{Lu}{2}/u.test(bare) || NAMED_ROLE.test(bare);
+  const plain = isTitle ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+  return plain.split(/\s+/).length <= 8 && plain.length <= 60 ? plain : null;
 }
+
+const NAMED_ROLE =
+  /^(?:English|French|German|Spanish|Italian|Java|Python|Excel|Montessori|Linux|Angular|React)\b/;
 
 /** " on Thursday", " on 12 March", or nothing when the day is not known. */
 function onDay({ interview, sendNoteAt }: About): string {
@@ -212,19 +302,33 @@ function whenPhrase(about: About): string {
 
 /* Echoes: what only this conversation could give. */
 
-const MOST_ECHOES = 3;
+const MOST_ECHOES = 4;
+/** One of each is enough: a note is no list of compliments. */
+const MOST_OF: Partial<Record<Echo["how"], number>> = {
+  did: 2,
+  said: 2,
+  praised: 1,
+  liked: 1,
+  question: 1,
+  asked: 1,
+  gave: 1,
+  worked: 1,
+  came: 1,
+  laughed: 1,
+  work: 1,
+  fact: 1,
+};
 
-function echoesOf(plan: NotePlan, about: About, reader: Reader): Echo[] {
+function echoesOf(plan: NotePlan, reader: Reader): Echo[] {
+  const fromShown = plan.shown.map((words) => echo(words, reader, { shown: true }));
   const fromStrengths = plan.echoes.map((moment) => echo(moment.quote, reader));
-  const fromWords = sentencesFreeOfTrouble(about).map((sentence) => mine(sentence, reader));
+  const repaired = plan.repairs.map(({ quote }) => quote).join(" ");
   const found: Echo[] = [];
-  for (const each of [...fromStrengths, ...fromWords]) {
+  for (const each of [...fromShown, ...fromStrengths]) {
     if (each === null || found.some((other) => overlap(other.thing ?? "", each.thing ?? ""))) continue;
-    if (
-      each.how === "kind-word" &&
-      found.some((other) => other.how === "kind-word" || other.how === "praised")
-    )
-      continue;
+    if (each.thing !== null && overlap(each.thing, repaired)) continue;
+    const sameSort = (other: Echo) => other.how === each.how || (KIND.has(each.how) && KIND.has(other.how));
+    if (found.filter(sameSort).length >= (KIND.has(each.how) ? 1 : (MOST_OF[each.how] ?? 2))) continue;
     found.push(each);
   }
   // A kind word without its object is worth less than a detail.
@@ -233,55 +337,71 @@ function echoesOf(plan: NotePlan, about: About, reader: Reader): Echo[] {
     .slice(0, MOST_ECHOES);
 }
 
-/** Sentences with no moment but a strength in or beside them: nothing let go or private can come from them. */
-function sentencesFreeOfTrouble({ words, moments, interview }: About): string[] {
-  if (!words) return [];
-  const own = words.split(/\n-{3,}|\n>|\nOn .+ wrote:/)[0]!;
-  const troubled = moments.filter((moment) => moment.action !== "keep");
-  const sentences = own.split(/(?<=[.!?])\s+|\n+/);
-  const inTrouble = sentences.map((sentence) =>
-    troubled.some(
-      ({ quote }) => quote.includes(sentence) || sentence.includes(quote) || mentionsMost(sentence, quote),
-    ),
-  );
-  return sentences
-    .filter((_sentence, at) => !inTrouble[at] && !inTrouble[at + 1] && !inTrouble[at - 1])
-    .filter((sentence) => sentence.length > 12 && sentence.length < 240)
-    .filter(
-      (sentence) => interview.people.length < 2 || interview.people.some((name) => mentions(sentence, name)),
-    );
-}
+const KIND: ReadonlySet<Echo["how"]> = new Set(["kind-word", "praised"]);
 
-function mentionsMost(sentence: string, quote: string): boolean {
-  const words = new Set(quote.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []);
-  const shared = (sentence.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []).filter((word) => words.has(word));
-  return shared.length >= 3;
-}
-
+/** Whether two things are about the same: one long word in common is chance, half of the words are not. */
 function overlap(one: string, other: string): boolean {
-  const words = new Set(one.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []);
-  return (other.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []).some((word) => words.has(word));
+  const words = longWords(one);
+  const others = longWords(other);
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return shared > 0 && (shared >= 3 || shared * 2 >= Math.min(words.size, others.size));
 }
+
+function longWords(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? [];
+  return new Set(words.filter((word) => !COMMON.test(word)));
+}
+
+const COMMON =
+  /^(?:about|your|with|that|this|from|same|what|when|were|have|more|most|some|them|they|their|into|over|would|could|which|showing|telling|talking|walking|through|three|four|five|first|last)$/;
 
 function echoSentence({ how, thing }: Echo, turn: number, seed: string): string {
   const place = `echo/${turn}`;
   switch (how) {
     case "kind-word":
       return pick(seed, place, [
-        "Thank you as well for your kind words while we worked.",
+        "Thank you as well for your kind words along the way.",
         "Your encouraging words did me good.",
-      ]).replace("while we worked", "along the way");
+      ]);
+    case "did":
+      return `Thank you as well for ${thing}.`;
+    case "said":
+      return pick(seed, place, [
+        `You said that ${thing}, and that has stayed with me.`,
+        `I have kept thinking about what you said: ${thing}.`,
+        `What you told me, that ${thing}, has stayed with me.`,
+      ]);
+    case "liked-how":
+      return pick(seed, place, [
+        `I was glad that you liked ${thing}.`,
+        `It was good to hear that you liked ${thing}.`,
+      ]);
+    case "shared":
+      return pick(seed, place, [
+        `It was good to find that ${thing}.`,
+        `I was pleased to find that ${thing}.`,
+      ]);
+    case "question":
+      return pick(seed, place, [
+        `Your question stayed with me: you asked ${thing}.`,
+        `I was glad that you asked ${thing}.`,
+      ]);
+    case "work":
+      return pick(seed, place, [
+        `${thing}, and I would enjoy bringing that experience to the work with you.`,
+        `${thing}, and I would be glad to do that kind of work with you.`,
+      ]);
+    case "fact":
+      return `${thing}, and I would be glad to put that to use with you.`;
+    case "gave":
+      return pick(seed, place, [
+        `I enjoyed ${thing}.`,
+        `I was glad of the chance to spend some of our time on ${thing}.`,
+      ]);
     case "asked":
       return pick(seed, place, [
         `Your question about ${thing} has stayed with me.`,
-        `I liked that you asked about ${thing}.`,
-      ]);
-    case "shown":
-      return pick(seed, place, [`It was good of you to show me ${thing}.`, `I enjoyed seeing ${thing}.`]);
-    case "told":
-      return pick(seed, place, [
-        `I was glad to hear about ${thing}.`,
-        `What you told me about ${thing} stayed with me.`,
+        `I was glad that you asked about ${thing}.`,
       ]);
     case "talk":
       return pick(seed, place, [
@@ -289,10 +409,15 @@ function echoSentence({ how, thing }: Echo, turn: number, seed: string): string 
         `I especially enjoyed talking with you about ${thing}.`,
         `Our talk about ${thing} has stayed with me.`,
       ]);
+    case "laughed":
+      return pick(seed, place, [
+        `It was good to laugh with you about ${thing}.`,
+        `I enjoyed laughing with you about ${thing}.`,
+      ]);
     case "came":
       return pick(seed, place, [
-        `I was glad that we came to ${thing}.`,
-        `It was good to come to ${thing} with you.`,
+        `I was glad that we spoke about ${thing}.`,
+        `It was good to speak with you about ${thing}.`,
       ]);
     case "liked":
       return pick(seed, place, [
@@ -306,28 +431,38 @@ function echoSentence({ how, thing }: Echo, turn: number, seed: string): string 
       ]);
     case "worked":
       return pick(seed, place, [
-        `I enjoyed working on ${thing} with you.`,
-        `I liked ${thing}, which showed me what the work is like.`,
+        `I enjoyed working on ${thing}, which showed me what the job is like.`,
+        `I liked ${thing}, which gave me a good picture of the job.`,
       ]);
   }
 }
 
 /* The close shows interest, leaves a door open and asks for nothing. */
 
-function closing(plan: NotePlan, { interview }: About, seed: string, kept: number): string {
-  const where = interview.company && !risky(interview.company) ? `at ${interview.company}` : "with your team";
+function closing(plan: NotePlan, about: About, seed: string, kept: number, isRich: boolean): string {
+  const { interview } = about;
+  const company = companyOf(interview);
+  const role = roleOf(interview);
+  const where = company ? `at ${company}` : "with your team";
   const pass = plan.passOn ? " Please pass on my thanks to everybody who took part." : "";
-  const interest = pick(seed, "interest", [
-    `I would be very glad to do this work ${where}.`,
-    kept > 0
-      ? `I left our conversation wanting to do this work ${where}.`
-      : `I remain very interested in the work ${where}.`,
-    `I would be happy to work ${where}.`,
-  ]);
+  const asRole = role && !risky(role) ? `in the ${role} role` : null;
+  const interest = isRich
+    ? pick(seed, "interest", [
+        `I would be very glad to do this work${asRole ? ` ${asRole}` : ""} ${where}.`,
+        `Our conversation made me look forward to the work ${where}, and I would be glad to be part of it.`,
+        `I left our conversation more interested than I came, and I would be happy to work ${where}.`,
+      ])
+    : pick(seed, "interest", [
+        `I would be very glad to do this work ${where}.`,
+        kept > 0
+          ? `I left our conversation wanting to do this work ${where}.`
+          : `I remain very interested in the work ${where}.`,
+        `I would be happy to work ${where}.`,
+      ]);
   const door = pick(seed, "door", [
     "If anything further would help you, I am glad to send it or to talk again.",
-    "I can talk again whenever it suits you.",
-    "If anything is still open for you, just ask.",
+    "I can talk again whenever it suits you, and am glad to send anything that would help.",
+    "If anything is still open for you, just ask; I am glad to talk again at any time.",
   ]);
   return `${interest} ${door}${pass}`;
 }
@@ -357,8 +492,4 @@ function safe(text: string): boolean {
 
 function risky(text: string): boolean {
   return neverInANote(text, { apologizing: false }).length > 0;
-}
-
-function quoted(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -4,7 +4,7 @@ import { type Step, stepsFor } from "../shared/domain/plan.ts";
 import { calendarFile } from "./calendar.ts";
 import { MOST_LINK_CHARACTERS, mailto } from "./form.ts";
 import { discreet } from "./guard.ts";
-import { type Notes, writeNotes } from "./note.ts";
+import { addressed, type Notes, writeNotes } from "./note.ts";
 import { PRACTICE } from "./practice.ts";
 import { type Block, heading, letter, p } from "./render.ts";
 import { brokenThing } from "./repair.ts";
@@ -90,7 +90,7 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
       const href = mailto("", draft.subject, draft.body);
       return {
         is: "draft",
-        title: draft.to ? `To ${draft.to}` : "To the person who invited you",
+        title: draft.to ? `To ${addressed(draft.to, data)}` : "To the person who invited you",
         subject: draft.subject,
         body: draft.body,
         href: href.length <= MOST_LINK_CHARACTERS ? href : null,
@@ -98,7 +98,8 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
     }),
     ...(asks.length > 0
       ? [
-          heading(`${asks.length > 1 ? "Two questions" : "One question"}; one line will do`),
+          heading(asks.length > 1 ? "Two questions" : "One question"),
+          p(`Answer with ${asks.length > 1 ? "a line for each" : "one line"} and a new note comes at once.`),
           { is: "list" as const, items: asks },
         ]
       : []),
@@ -241,7 +242,7 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
       const card = data.writer
         ? `“With thanks for your time. ${data.writer}”`
         : "“With thanks for your time”, and your name";
-      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}: the same or slightly better, at most a fifth above the old price, sent to their front desk. Card: ${card}.`;
+      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}, to arrive within the week: the same or slightly better, at most a fifth above the old price, sent to their front desk. Card: ${card}.`;
     }
     case "attach":
       return `Attach the paper that the note names before ${weekday(step.before)}, ${clockTime(step.before)}.`;
@@ -262,13 +263,15 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
 
 const MOST_QUESTIONS = 2;
 
-function questions({ interview, moments }: Plan, { waiting, details }: Notes): string[] {
+function questions(data: Plan, { waiting, details, fromThem }: Notes): string[] {
+  const { interview, moments } = data;
   const asked = waiting.map(
     (moment) => `${ASK[moment.kind] ?? "In one sentence, what is right here?"} (“${clip(moment.quote, 8)}”)`,
   );
-  const who = interview.people.length === 1 ? interview.people[0]! : "the interviewer";
-  if (details < 2) asked.push(`What is one thing that ${who} said or showed you and that stayed with you?`);
-  if (moments.length === 0) asked.unshift("What went well, and what stung?");
+  if (moments.length === 0) asked.push("What went well, and what stung?");
+  const only = interview.people.length === 1 ? addressed(interview.people[0]!, data) : "an interviewer";
+  if (!fromThem) asked.push(`What is one thing that ${only} said or showed you and that stayed with you?`);
+  else if (details < 2) asked.push("What else from this conversation would you like to come back to?");
   return asked.slice(0, MOST_QUESTIONS);
 }
 
@@ -284,11 +287,12 @@ const ASK: Partial<Record<Triaged["kind"], string>> = {
 
 /* What was taken from the mail by guessing, to be checked. */
 
-function checkThese({ interview, writer, now }: Plan): string {
+function checkThese(data: Plan): string {
+  const { interview, writer, now } = data;
   const { company, role, people, endedAt, decisionBy } = interview;
   const day = endedAt && (Math.abs(daysBetween(endedAt, now)) < 7 ? weekday(endedAt) : dayAndMonth(endedAt));
   const facts = [
-    ...people,
+    ...people.map((name) => addressed(name, data)),
     company,
     role,
     endedAt ? `${day} until ${clockTime(endedAt)}` : null,

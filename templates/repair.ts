@@ -6,12 +6,15 @@ import type { Interview } from "../shared/domain/debrief.ts";
 import type { Triaged } from "../shared/domain/letter.ts";
 import { mentions } from "../shared/domain/note.ts";
 import { neverInANote } from "./guard.ts";
-import { answer, nounPhrase, openQuestion, question, type Reader } from "./turn.ts";
+import { answer, asClause, isClause, openQuestion, question } from "./question.ts";
+import { nounPhrase, type Reader } from "./thing.ts";
 import { capital, pick } from "./words.ts";
 
 export type Setting = {
   interview: Interview;
   reader: Reader;
+  /** "office administrator", where it is short enough to stand in a sentence. */
+  role: string | null;
   /** "on Thursday", or "when we met" where the day is not known. */
   when: string;
   seed: string;
@@ -52,15 +55,8 @@ function correction(moment: Triaged, { reader, seed, interview }: Setting): (str
     case "misstatement":
       return fix === null ? [] : fact(fix, moment.quote);
     case "blank":
-    case "wrong-answer": {
-      if (fix === null) return [];
-      const asked = question(moment.quote, reader);
-      return [
-        asked && isSentence(fix) ? `You asked ${asked}. ${sentence(fix)}` : null,
-        asked && `You asked ${asked}. My answer is this: ${fix}.`,
-        fix.split(" ").length < 5 ? null : `One of your questions deserves a fuller answer: ${fix}.`,
-      ];
-    }
+    case "wrong-answer":
+      return fix === null ? [] : answered(fix, question(moment.quote, reader));
     case "unprepared": {
       const paper = paperIn(moment.fix) ?? paperIn(moment.quote);
       if (paper)
@@ -71,7 +67,7 @@ function correction(moment: Triaged, { reader, seed, interview }: Setting): (str
           ]),
         ];
       if (fix === null || fix.split(" ").length < 3) return [];
-      return [isSentence(fix) ? sentence(fix) : `One of your questions deserves a fuller answer: ${fix}.`];
+      return answered(fix, question(moment.quote, reader));
     }
     case "conduct":
       if (fix === null || fix.split(" ").length < 3) return [];
@@ -88,9 +84,7 @@ function correction(moment: Triaged, { reader, seed, interview }: Setting): (str
       ];
     case "technology":
       return [
-        fix !== null && fix.split(" ").length >= 3
-          ? `Here is the answer that the line kept from you: ${fix}.`
-          : null,
+        ...(fix !== null && asClause(fix) !== null ? answered(fix, question(moment.quote, reader)) : []),
         "I would be glad to finish the part of our conversation that was cut short, at any time that suits you.",
       ];
     case "late":
@@ -112,6 +106,21 @@ function correction(moment: Triaged, { reader, seed, interview }: Setting): (str
   }
 }
 
+/** From the question straight to the answer. */
+function answered(fix: string, asked: string | null): (string | null)[] {
+  const clause = asClause(fix);
+  const said = clause !== null && !/[:;]/.test(clause) ? clause : null;
+  const words = fix.split(" ").length;
+  return [
+    asked && said && said.split(" ").length <= 30 ? `You asked ${asked}: ${said}.` : null,
+    asked && clause ? `You asked ${asked}. ${sentence(clause)}` : null,
+    asked && words <= 12 ? `You asked ${asked}; my answer is ${fix}.` : null,
+    said ? `To come back to one of your questions: ${said}.` : null,
+    clause ? `I have thought again about one of your questions. ${sentence(clause)}` : null,
+    words >= 2 && words <= 12 ? `To come back to one of your questions, my answer is ${fix}.` : null,
+  ];
+}
+
 /** The interview that did not take place. */
 export function missed(quote: string): boolean {
   return /\bmissed\b|\bdid(?: not|n['’]?t) (?:go|show|turn up|make it|attend)\b|\bnever (?:went|made it|turned up)|no-?show|slept (?:straight )?through|\bdrove home\b/i.test(
@@ -130,11 +139,13 @@ function fact(fix: string, quote: string): (string | null)[] {
   const verb = topic && /[^s]s$/i.test(topic) ? "are" : "is";
   const words = fix.split(" ").length;
   return [
-    isSentence(fix) ? `One fact from me needs correcting. ${sentence(fix)}` : null,
+    isSentence(fix) || (isClause(fix) && words >= 4)
+      ? `One fact from me needs correcting. ${sentence(fix)}`
+      : null,
     topic && words <= 6 && !/\b(?:is|are|was|were|have|has)\b/i.test(fix)
       ? `One fact from me needs correcting: my ${topic} ${verb} ${fix}.`
       : null,
-    words >= 4 ||
+    (words >= 4 && words <= 14 && !isClause(fix)) ||
     /^\d[\d.,]*\s?(?:%|per ?cent|years?|months?|weeks?|days?|minutes?|hours?|people|children)$/i.test(fix)
       ? `One fact from me needs correcting; the true one is this: ${fix}.`
       : null,
@@ -165,16 +176,14 @@ function replacement(moment: Triaged, { reader, seed }: Setting): (string | null
   if (named && cloth.test(named)) {
     return [`I would like to cover the cleaning of the ${named}; please send the bill to me.`];
   }
+  const they = named !== null && isPlural(named);
   return [
     named &&
       pick(seed, "replacement", [
-        `A replacement for the ${named} is on its way to you.`,
-        `The ${named} is being replaced; the new one is on its way to you.`,
-      ]).replace(
-        /\b(is being replaced; the new one is)/,
-        isPlural(named) ? "are being replaced; the new ones are" : "$1",
-      ),
-    "A replacement for what was broken is on its way to you.",
+        `${they ? "New" : "A new"} ${named} ${they ? "are" : "is"} on ${they ? "their" : "its"} way to you and should arrive within the week.`,
+        `A replacement for the ${named} is on its way to you and should arrive within the week.`,
+      ]),
+    "A replacement for what was broken is on its way to you and should arrive within the week.",
   ];
 }
 
@@ -242,6 +251,7 @@ function apology(moment: Triaged, { reader, when }: Setting): (string | null)[] 
         ? `I spilled ${liquid} over your ${part} ${when}; I was careless, you were the one who was hurt, and I am sorry. ${repair}`
         : null,
       part ? `I hurt your ${part} ${when}; I was careless, and I am sorry. ${repair}` : null,
+      ...(you ? [] : hurtBy(moment.quote, liquid, when).map((line) => `${line} ${repair}`)),
       you ? `You were hurt ${when} by something I did; I was careless, and I am sorry. ${repair}` : null,
       `Somebody was hurt ${when} by something I did; I was careless, and I am sorry. ${repair}`,
     ];
@@ -260,6 +270,21 @@ function apology(moment: Triaged, { reader, when }: Setting): (string | null)[] 
       ? `I spoke to you ${when} in a way that was disrespectful. The words were mine alone, and I am sorry.`
       : null,
     `I said something ${when} that was disrespectful to hear. The words were mine alone, and I am sorry.`,
+  ];
+}
+
+/** Somebody else was touched, and the story says who: a name or what they were there. */
+function hurtBy(quote: string, liquid: string | undefined, when: string): string[] {
+  const match =
+    /\b((?:the|a) (?:receptionist|customer|client|patient|resident|assistant|child|little (?:girl|boy)|girl|boy|trainer|assessor|instructor|manager|nurse|driver|chef|baker|apprentice|candidate|guest|lady|gentleman)|\p{Lu}\p{Ll}+)['’]s? (?:(?:left|right|own|bare) )?(hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye|elbow)\b/u.exec(
+      quote,
+    );
+  if (!match) return [];
+  const whose = `${match[1]!.replace(/^a /, "the ")}'s`;
+  return [
+    liquid
+      ? `I spilled ${liquid} over ${whose} ${match[2]} ${when}; I was careless, and I am sorry.`
+      : `I hurt ${whose} ${match[2]} ${when}; I was careless, and I am sorry.`,
   ];
 }
 
@@ -357,13 +382,21 @@ function plainRelation(relative: string): string {
 
 /* What was left unsaid, as a plus at work in their setting. */
 
-function plus(moment: Triaged, { interview, reader, seed }: Setting): (string | null)[] {
+function plus(moment: Triaged, { interview, reader, role, seed }: Setting): (string | null)[] {
   const fix =
     moment.fix
       ?.replace(/\s+/g, " ")
       .trim()
       .replace(/[.,;:!?]+$/, "") ?? "";
-  const place = interview.company ? `at ${interview.company}` : "with your team";
+  const place = role
+    ? `in the ${role} role`
+    : interview.company
+      ? `at ${interview.company}`
+      : "with your team";
+  const isAskedFor =
+    /\b(?:posting|advert|ad|job description|spec|listing) (?:\w+ ){0,3}(?:asks?|asked|says|said|wants?|mentions?|needs?)\b/i.test(
+      `${moment.quote} ${moment.fix ?? ""}`,
+    );
   const first =
     /^i(?:['’]?(?:ve|m)|\s+(?:am|have|hold|speak|know|run|can|do|sign|train|read|trained|ran|built|worked|was|did))\s+\S/i.test(
       fix,
@@ -395,9 +428,12 @@ function plus(moment: Triaged, { interview, reader, seed }: Setting): (string | 
       ? what
       : `my ${what}`;
   return [
+    isAskedFor
+      ? `Your posting asks for ${what}, and I would be glad to bring it to the work from the first day.`
+      : null,
     pick(seed, "plus", [
-      `I would be glad to put ${own} to use ${place}.`,
-      `There is also ${own}, which I would be glad to put to use ${place}.`,
+      `I would be glad to put ${own} to use ${place} from the first day.`,
+      `I would also bring ${own} to the work ${place}.`,
       `I look forward to putting ${own} to work ${place}.`,
     ]),
   ];

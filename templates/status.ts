@@ -32,7 +32,7 @@ const WORDS: Record<Status["about"], (data: Status) => Block[]> = {
   ],
   noted: (data) => [
     p(
-      `${hello(data.writer)}thank you, your words are kept with the rest. The plan and the note you have stand as they are; change any line that should sound different.`,
+      `${hello(data.writer)}thank you, what you wrote is kept. The note stands as it is; change any line of it that should sound different.`,
     ),
     ...ahead(data),
   ],

@@ -9,15 +9,48 @@ export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** The first words of somebody's own sentence, on one line, at most `most` of them. */
+/**
+ * Somebody's own words on one line, at most `most` of them, begun and ended at a group of words: "and he liked that I
+ * kept the calendars of four attorneys at the county" gives "he liked that I kept the calendars …".
+ */
 export function clip(text: string, most: number): string {
-  const words = text.trim().split(/\s+/);
-  return words.length <= most
-    ? words.join(" ")
-    : `${words
-        .slice(0, most)
-        .join(" ")
-        .replace(/[\p{P}]+$/u, "")} …`;
+  const bare = text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^(?:(?:and|but|so|then|also|plus|well|anyway|oh|although|because)\b,? )+/i, "")
+    .replace(/^[\s,;:.…–—-]+|[\s,;:.…–—-]+$/gu, "");
+  const words = (bare || text.trim()).split(" ");
+  if (words.length <= most) return closed(words.join(" "));
+  let end = most;
+  // A group ends before one of these, or after a comma; half of the words are enough for a quote.
+  for (let at = most; at >= Math.ceil(most / 2); at--) {
+    if (BEGINS_A_GROUP.test(words[at]!) || /[,;:.!?]$/.test(words[at - 1]!)) {
+      end = at;
+      break;
+    }
+  }
+  const kept = words.slice(0, end);
+  while (kept.length > 2 && HANGS.test(kept.at(-1)!)) kept.pop();
+  return `${closed(kept.join(" ").replace(/[\s,;:.!?–—-]+$/u, ""))} …`;
+}
+
+const BEGINS_A_GROUP =
+  /^(?:and|but|or|so|because|when|while|which|who|that|as|if|then|although|though|at|in|on|with|for|from|by|about|over|under|into|onto|off|after|before|until|until|like|where|how|than|of|to|instead|beside|next)\b/i;
+/** A quote does not end on these. */
+const HANGS =
+  /^["“(]?(?:a|an|the|my|his|her|their|our|your|of|in|on|at|to|for|from|by|with|about|and|but|or|so|that|who|which|because|when|while|as|if|I|he|she|they|we|it|was|is|were|are|had|has|have|just|very|too|not|then|into|over|one|some|really|would|could|did)$/i;
+
+/** A quotation mark or bracket that was cut in two is dropped. */
+function closed(words: string): string {
+  const pairs: [RegExp, RegExp][] = [
+    [/"/g, /"/g],
+    [/[“”]/g, /[“”]/g],
+    [/[()]/g, /[()]/g],
+  ];
+  return pairs.reduce(
+    (text, [mark, all]) => ((text.match(mark)?.length ?? 0) % 2 === 1 ? text.replace(all, "") : text),
+    words,
+  );
 }
 
 /** "a", "a and b", "a, b and c" */

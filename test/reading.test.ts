@@ -374,6 +374,27 @@ describe("story", () => {
       "A candidate",
       "I'm on the other side of the table: I interviewed someone yesterday who dropped a tray. How do I tell her it is fine?",
     ],
+    ["interview", "", "I just got out of an interview at Larkfield and I am a wreck. What do I do?"],
+    [
+      "interview",
+      "",
+      "I just got out of an interview at Larkfield Hospice, it was awful, I spilled water on a plan.",
+    ],
+    [
+      "interview",
+      "",
+      "Interview this morning at Fernhill Vets. I cried in front of the head nurse. What should I do?",
+    ],
+    [
+      "interview",
+      "",
+      'Interview on Monday at Moss Hardware. She said "do you have any questions" and I froze.',
+    ],
+    [
+      "upcoming",
+      "",
+      "My interview at Moss Hardware was cancelled, it's been moved to next Monday. What now?",
+    ],
     ["interview", "today", "had my interview at moss hardware today, i froze on the second question"],
   ])("%s: %s", async (story, subject, text) => {
     expect((await read(text, { subject })).story).toBe(story);
@@ -484,6 +505,14 @@ describe("distress", () => {
     "The interview ended at four.",
     "The traffic was killing me.",
     "I burned my tongue on the tea.",
+    "Is there any point in writing?",
+    "Is there any point??",
+    "I see no point in sending a note.",
+    "We were done in fifty minutes.",
+    "At no point did I say a bad word.",
+    "Is it normal to feel nothing after?",
+    "The manager said they had about given up on me.",
+    "The last thing I had typed was on the screen.",
   ])("a figure of speech: %s", (sentence) => {
     expect(distressOf(`I had an interview today. ${sentence} I forgot my notes.`)).toBe("none");
   });
@@ -497,6 +526,160 @@ describe("distress", () => {
     "I don't see the point of anything.",
   ])("hopeless: %s", (sentence) => {
     expect(distressOf(`I had an interview today. ${sentence}`)).toBe("hopeless");
+  });
+});
+
+describe("quotes and fixes", () => {
+  const RUTH = `I just got out of my interview at Bright & Sons for the office administrator job.
+
+It started well. Mr. Okafor walked me through a whole filing day, from the first post to the last upload, and he
+liked that I kept the calendars of four attorneys for three years. He laughed when I told him about the two partners.
+
+Then it fell apart. I talked much too fast, my hands were shaking so badly that I put my coffee down on the edge of
+his desk and knocked over the picture frame beside it. The glass broke. He said not to worry.
+
+He asked how I would handle two ten-day deadlines on the same day and I just froze. He waited and moved on. The
+answer is that I would call both clerks the week before and file the older one first.
+
+And I never said that I know PowerPoint, although the posting asks for it.`;
+  const of = (moments: readonly Moment[], kind: Kind) => moments.filter((m) => m.kind === kind);
+
+  test("a bare verdict is never quoted, and the thing broken is named", async () => {
+    const { moments } = await read(RUTH);
+
+    expect(moments.map((m) => m.quote).join("|")).not.toContain("fell apart");
+    expect(of(moments, "damage").map((m) => [m.quote, m.fix])).toEqual([
+      ["knocked over the picture frame beside it.", "picture frame"],
+    ]);
+    expect(kinds(moments)).toContain("nerves");
+  });
+
+  test.each([
+    ["I spilled tea on their carpet plan.", "carpet plan"],
+    ["I knocked over and broke the little clay bird on her shelf.", "little clay bird"],
+    ["I pulled the cord and the whole blind came off the wall.", "blind"],
+    ["I knocked tom's mug off the table and it smashed.", "mug"],
+  ])("the thing broken: %s", async (sentence, fix) => {
+    const { moments } = await read(`Interview for clerk at Moss Hardware, today.\n\n${sentence}`);
+
+    expect(of(moments, "damage").map((m) => m.fix)).toEqual([fix]);
+  });
+
+  test("a blank is quoted from the question on, and its answer stands alone", async () => {
+    const { moments } = await read(RUTH);
+
+    expect(of(moments, "blank").map((m) => [m.quote, m.fix])).toEqual([
+      [
+        "He asked how I would handle two ten-day deadlines on the same day and I just froze.",
+        "I would call both clerks the week before and file the older one first",
+      ],
+    ]);
+  });
+
+  test.each([
+    ["I said 12 percent, and honestly it's 21, I just panicked.", "21"],
+    ["I told them I had run forty international exhibitions; it is twenty-four.", "twenty-four"],
+  ])("the true figure without what follows: %s", async (sentence, fix) => {
+    const { moments } = await read(`Interview for clerk at Moss Hardware, today.\n\n${sentence}`);
+
+    expect(of(moments, "misstatement").map((m) => m.fix)).toEqual([fix]);
+  });
+
+  test("what should have been said is the fix of the blank and no second moment", async () => {
+    const { moments } = await read(
+      "Interview at Moss Hardware today. He asked about pallets and I went blank. What I should have said is I'd ring the depot first.",
+    );
+
+    expect(slips(moments).map((m) => [m.kind, m.fix])).toEqual([["blank", "I'd ring the depot first"]]);
+  });
+
+  test("good things told in two sentences are two moments", async () => {
+    const { moments } = await read(RUTH);
+
+    expect(of(moments, "strength").map((m) => m.quote.slice(0, 9).replace("\n", " "))).toEqual([
+      "he liked ",
+      "He laughe",
+    ]);
+  });
+
+  test.each([
+    ["She laughed at my story about the depot.", 1],
+    ["He laughed when I told him about the two partners.", 1],
+    ["They laughed at me.", 0],
+    ["He laughed at my accent.", 0],
+    ["I had to mute like three times and I missed half of one question.", 0],
+  ])("a laugh with the writer is a strength: %s", async (sentence, count) => {
+    const { moments } = await read(`Interview for clerk at Moss Hardware, today. ${sentence}`);
+
+    expect(of(moments, "strength")).toHaveLength(count);
+  });
+
+  test("what was wiped and is ruined all the same is not settled", async () => {
+    const { moments } = await read(
+      "Interview at Moss Hardware today. I spilled water on their garden plan. We dabbed at it with napkins but the plan is ruined.",
+    );
+
+    expect(slips(moments)[0]!.observed.settled).toBe(false);
+  });
+
+  test.each([
+    ["I forgot to mention i've got my counterbalance licence.", ["counterbalance licence"]],
+    ["What I did not say is that I trained all our staff on Rotabase.", ["Rotabase"]],
+    ["I speak Polish and I never said so.", ["Polish"]],
+    ["I did not tell them that I speak Romanian and Bulgarian.", ["Romanian", "Bulgarian"]],
+    ["I omitted, God knows why, Trados.", ["Trados"]],
+    ["I have told nobody and I do not intend to.", []],
+  ])("what was left unsaid is named shortly: %s", async (sentence, slipIn) => {
+    const reading = await read(`Interview for clerk at Moss Hardware, today. It is in the ad. ${sentence}`);
+
+    expect(reading.slipIn).toEqual(slipIn);
+  });
+
+  test("what an interviewer showed is kept for the note, and what went wrong is not in it", async () => {
+    const { shown, called } = await read(
+      `${RUTH}\n\nMr. Okafor told me the van breaks down every Monday. He asked me to repeat it. My sister told me about the town.`,
+    );
+
+    expect(shown).toEqual([
+      "Mr. Okafor walked me through a whole filing day, from the first post to the last upload",
+      "Mr. Okafor told me the van breaks down every Monday",
+    ]);
+    expect(called).toEqual([{ person: "Okafor", as: "Mr. Okafor" }]);
+  });
+
+  test("somebody is called by title and family name, and nobody by the bare name", async () => {
+    const { called } = await read(
+      "Interview today with Ms. Angela Pruitt and Idris Cole at Moss Hardware. Ms. Pruitt asked about tools. Idris smiled. I froze once.",
+    );
+
+    expect(called).toEqual([{ person: "Angela Pruitt", as: "Ms. Pruitt" }]);
+  });
+});
+
+describe("names", () => {
+  test.each([
+    ["I had my interview at Bright & Sons for office administrator.", "Bright & Sons"],
+    ["I had my interview with Pollard and Sons in Stockport for electrician.", "Pollard and Sons"],
+    ["Interview today at St. Colman's Credit Union in Mullingar for clerk.", "St. Colman's Credit Union"],
+    ["The call with Tess from Copperline Solar was at noon, for sales rep.", "Copperline Solar"],
+    ["It went fine. Kestrel Diagnostics, lab technician, in Leeds.", "Kestrel Diagnostics"],
+    ["had my interview with pella at dockside cycles today", "dockside cycles"],
+    [
+      "Phone screen today w/ Kayla Brandt from Vantage Orchard Software (customer success manager).",
+      "Vantage Orchard Software",
+    ],
+  ])("the company: %s", async (sentence, company) => {
+    expect((await read(`${sentence} I froze once.`)).interview.company).toBe(company);
+  });
+
+  test("a mail without capitals still names its interviewers, and a company is no person", async () => {
+    const lower = await read(
+      "interview at marlow & pratt today with my interviewer denise and a guy called tom. tom asked about pallets and i froze.",
+    );
+    const firm = await read("I had my interview with Pennine Windows today for glazier. I froze once.");
+
+    expect(lower.interview).toMatchObject({ company: "marlow & pratt", people: ["Denise", "Tom"] });
+    expect(firm.interview).toMatchObject({ company: "Pennine Windows", people: [] });
   });
 });
 

@@ -5,6 +5,7 @@
  * `moments` (quote, kind, actions) take the place of the reading, so that letters can be judged apart from it.
  */
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import {
   Action,
@@ -18,19 +19,18 @@ import {
 import type { Draft, Rendered, Triaged } from "../../shared/domain/letter.ts";
 import { followUpAt, fromInstant, noteAt, planAt, toInstant } from "../../shared/domain/timing.ts";
 import { triage } from "../../shared/domain/triage.ts";
-import { splitWords } from "../../shared/reading/own-words.ts";
 import { ruleReader } from "../../shared/reading/read.ts";
 import { render } from "../../templates/index.ts";
 import { writeNotes } from "../../templates/note.ts";
 
-const Labels = z.object({
+export const Labels = z.object({
   story: z.enum(["interview", "upcoming", "not-a-debrief"]),
   interview: Interview,
   heat: Heat,
   moments: z.array(z.object({ quote: z.string().min(1), kind: Kind, actions: z.array(Action).min(1) })),
   slipIn: z.array(z.string()).default([]),
 });
-const Line = z.object({
+export const Line = z.object({
   id: z.string(),
   email: z.object({ subject: z.string(), text: z.string(), date: Debrief.shape.date }),
 });
@@ -48,7 +48,7 @@ type Written = {
 /** What a label takes for granted: it was seen, and it mattered. */
 const SEEN = { noticed: true, big: true, fixable: true, settled: false, personal: false, told: true };
 
-await main(process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
 
 async function main(options: string[]): Promise<void> {
   const unknown = options.filter((option) => option !== "--labelled");
@@ -90,7 +90,7 @@ function parsed(text: string, number: number): unknown {
   }
 }
 
-async function lettersFor({ id, email }: Line, labels: Labels | null): Promise<Written> {
+export async function lettersFor({ id, email }: Line, labels: Labels | null): Promise<Written> {
   const reading = await ruleReader.read(Debrief.parse(email));
   const replyTo = `recover+${id}@example.com`;
   const { at: writtenAt, offset } = fromInstant(email.date);
@@ -131,7 +131,8 @@ async function lettersFor({ id, email }: Line, labels: Labels | null): Promise<W
     slipIn: labels?.slipIn ?? reading.slipIn,
     writtenAt: now,
     seed: id,
-    words: splitWords(email.text).own,
+    called: reading.called,
+    shown: reading.shown,
   };
   const sendNoteAt = local(sent);
   const plan = { ...about, sendNoteAt, followUpAt: local(followUpAt(timing, sent)), now: local(planned) };

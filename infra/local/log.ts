@@ -1,5 +1,6 @@
 /** The service's log as one JSON object a line in a file; ids, outcome words and numbers only. */
 import { createWriteStream } from "node:fs";
+import { nameAndPlace } from "../../functions/log.ts";
 import type { Log } from "../../shared/ports.ts";
 
 type About = Readonly<Record<string, string | number | boolean>>;
@@ -21,17 +22,10 @@ export function openLog(
         onOutcome(outcome, about);
       },
       error(outcome, error, about) {
-        line({ outcome, ...about, error: nameAndPlace(error) });
+        line({ outcome, ...about, ...nameAndPlace(error) });
         onOutcome(outcome, about);
       },
     },
     close: () => new Promise((resolve) => file.end(resolve)),
   };
-}
-
-/** Without the message: it may quote what it choked on. */
-function nameAndPlace(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, 5).map((frame) => frame.trim())].join(" < ");
 }

@@ -25,8 +25,6 @@ type About = {
   writtenAt: LocalInstant;
   /** Chooses among equal wordings; the same recovery always gets the same words. */
   seed: string;
-  /** The writer's own words in full, where they are still kept: how they address people, and what they were shown. */
-  words?: string;
   /** How the writer calls an interviewer, where that is more than the bare name. */
   called: Reading["called"];
   /** What an interviewer said or showed, in the writer's words. */

@@ -4,7 +4,7 @@
  * One note for each interviewer, up to three; a larger group, or one without names, gets a single note. A repair
  * stands in one note only, that of the person it concerns, so that nobody reads about it from a colleague.
  */
-import type { Interview } from "./debrief.ts";
+import type { Interview, Reading } from "./debrief.ts";
 import type { LocalInstant, Triaged } from "./letter.ts";
 import { raise } from "./triage.ts";
 
@@ -19,6 +19,8 @@ export type NotePlan = {
   pluses: readonly Triaged[];
   /** What went well, for an echo: what names this person first, then what names nobody. */
   echoes: readonly Triaged[];
+  /** What this person said or showed, free of everything that stays unsaid. */
+  shown: readonly string[];
 };
 
 export type Notes = {
@@ -41,6 +43,7 @@ const LATE_AFTER_WORKING_DAYS = 5;
 export function notesFor(about: {
   interview: Interview;
   moments: readonly Triaged[];
+  shown: Reading["shown"];
   sendNoteAt: LocalInstant;
 }): Notes {
   const { interview, moments } = about;
@@ -51,12 +54,16 @@ export function notesFor(about: {
   const waiting = timely.filter((moment) => needsWords(moment));
   const inNote = timely.filter((moment) => !waiting.includes(moment));
   const kept = moments.filter((moment) => moment.action === "keep");
+  const shown = about.shown
+    .filter((words) => !isPartOfTrouble(words, moments))
+    .filter((words) => !(ASKED.test(words) && moments.some(isAboutAnswers)));
   return {
     notes: addressees(interview).map((addressee, at, all) => ({
       ...addressee,
       repairs: inNote.filter((moment) => moment.action !== "slip-in" && concerns(moment, all) === at),
       pluses: inNote.filter((moment) => moment.action === "slip-in" && concerns(moment, all) === at),
-      echoes: echoesFor(kept, at, all),
+      echoes: dealt(kept, ({ quote }) => quote, at, all),
+      shown: dealt(shown, (words) => words, at, all),
     })),
     inNote,
     waiting,
@@ -97,15 +104,51 @@ function concerns(moment: Triaged, all: readonly Addressee[]): number {
   return named === -1 ? 0 : named;
 }
 
-function echoesFor(kept: readonly Triaged[], at: number, all: readonly Addressee[]): Triaged[] {
-  const namesHere = kept.filter((moment) => all.some(({ to }, place) => place === at && named(moment, to)));
-  const namesNobody = kept.filter((moment) => !all.some(({ to }) => named(moment, to)));
-  // What names nobody goes round the table, so that no two notes echo the same thing.
-  return [...namesHere, ...namesNobody.filter((_moment, turn) => turn % all.length === at)];
+/** What names this person first. What names nobody goes round the table, so that no two notes echo the same thing. */
+function dealt<T>(
+  items: readonly T[],
+  words: (item: T) => string,
+  at: number,
+  all: readonly Addressee[],
+): T[] {
+  const names = (item: T, { to }: Addressee) => to !== null && mentions(words(item), to);
+  const namesHere = items.filter((item) => names(item, all[at]!));
+  const namesNobody = items.filter((item) => !all.some((each) => names(item, each)));
+  return [...namesHere, ...namesNobody.filter((_item, turn) => turn % all.length === at)];
 }
 
-function named(moment: Triaged, to: string | null): boolean {
-  return to !== null && mentions(moment.quote, to);
+/** What was said in the same breath as something let go, raised or private is not brought up for its own sake. */
+function isPartOfTrouble(words: string, moments: readonly Triaged[]): boolean {
+  const said = longWords(words);
+  return moments
+    .filter((moment) => moment.action !== "keep")
+    .some(({ quote }) => {
+      if (quote.includes(words) || words.includes(quote)) return true;
+      const shared = [...longWords(quote)].filter((word) => said.has(word));
+      return shared.length >= 3;
+    });
+}
+
+const ASKED = /\b(?:ask(?:s|ed)?|wanted to know)\b/i;
+
+/** Where an answer went badly, no question is brought up but the one that is put right. */
+function isAboutAnswers({ action, kind }: Triaged): boolean {
+  return action !== "keep" && ABOUT_ANSWERS.has(kind);
+}
+
+const ABOUT_ANSWERS: ReadonlySet<string> = new Set([
+  "blank",
+  "wrong-answer",
+  "unprepared",
+  "misstatement",
+  "nerves",
+  "conduct",
+  "oversharing",
+  "technology",
+]);
+
+function longWords(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []);
 }
 
 /** Whether a text holds any part of a name as a word of its own. */

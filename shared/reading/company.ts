@@ -12,7 +12,11 @@ export const KIND_OF_PLACE =
 const ROLEISH =
   /\b(?:manager|assistant|officer|engineer|coordinator|technician|designer|analyst|teacher|nurse|director|clerk|administrator|interview|role|position|job|post|round|specialist|associate|supervisor)\b/i;
 
-export function companyOf(from: Sources, writer: string | null, people: readonly string[] = []): string | null {
+export function companyOf(
+  from: Sources,
+  writer: string | null,
+  people: readonly string[] = [],
+): string | null {
   const candidates = new Map<string, number>();
   const text = `${from.subject}\n\n${from.own}`;
   const role = roleOf(from, null);
@@ -21,7 +25,7 @@ export function companyOf(from: Sources, writer: string | null, people: readonly
     if (
       !bare ||
       NO_FIRM.test(bare) ||
-      (role !== null && role.toLowerCase().includes(bare.toLowerCase())) ||
+      role?.toLowerCase().includes(bare.toLowerCase()) ||
       (/^[A-Z]{2,4}$/.test(bare) && points < 4) ||
       bare === writer ||
       writer?.split(" ")[0] === bare
@@ -61,8 +65,11 @@ const isSame = (person: string, name: string) =>
 /** "in Preston", "outside Leeds", and never "at" or "with" it: the town, not the firm. */
 function isTown(name: string, text: string): boolean {
   if (isFirm(name)) return false;
-  const after = (lead: string) => new RegExp(`\\b(?:${lead}) (?:the )?${escaped(name)}(?![\\p{L}])`, "iu").test(text);
-  return after("in|outside|near|round|around|to|from|out at|over in|office in") && !after("at|with|for|called|@");
+  const after = (lead: string) =>
+    new RegExp(`\\b(?:${lead}) (?:the )?${escaped(name)}(?![\\p{L}])`, "iu").test(text);
+  return (
+    after("in|outside|near|round|around|to|from|out at|over in|office in") && !after("at|with|for|called|@")
+  );
 }
 const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -72,8 +79,20 @@ function besideRole(role: string | null): [RegExp, number][] {
   const title = eitherCase(`(?:${escaped(role)})`);
   const job = "(?: (?:role|position|post|job|interview|vacancy|apprenticeship|trial))?";
   return [
-    [new RegExp(`${title}${job}(?: \\([^)\\n]{1,30}\\))?(?:,? (?:at|with|for|@|of) | (?:in|to) |, | \\(| [-–—] |: |\\. )(?:the |a |firm |restaurant |hotel )?${COMPANY}`, "gu"), 3],
-    [new RegExp(`(?:^|\\n|[.!?:,] |\\()${COMPANY}(?:,|:| [-–—]|\\.)? (?:for |is )?(?:the |a |an )?(?:[a-z]+ ){0,2}?${title}`, "gu"), 3],
+    [
+      new RegExp(
+        `${title}${job}(?: \\([^)\\n]{1,30}\\))?(?:,? (?:at|with|for|@|of) | (?:in|to) |, | \\(| [-–—] |: |\\. )(?:the |a |firm |restaurant |hotel )?${COMPANY}`,
+        "gu",
+      ),
+      3,
+    ],
+    [
+      new RegExp(
+        `(?:^|\\n|[.!?:,] |\\()${COMPANY}(?:,|:| [-–—]|\\.)? (?:for |is )?(?:the |a |an )?(?:[a-z]+ ){0,2}?${title}`,
+        "gu",
+      ),
+      3,
+    ],
   ];
 }
 
@@ -102,8 +121,11 @@ function evidence(): [RegExp, number][] {
   );
   compiled ??= (
     [
-      [`${near}[^.!?\\n]{0,45}? (?:at|w/|@) (?:the |a place called |this place called )?${COMPANY}`, 4],
-      [`${near}[^.!?\\n]{0,45}? (?:in|of|on) (?:the |hospital |factory |restaurant |nursery |school )?${COMPANY}`, 1],
+      [`${near}[^.!?\\n]{0,45}? (?:at|@) (?:the |a place called |this place called )?${COMPANY}`, 4],
+      [
+        `${near}[^.!?\\n]{0,45}? (?:in|of|on) (?:the |hospital |factory |restaurant |nursery |school )?${COMPANY}`,
+        1,
+      ],
       [`(?<![a-z])(?:at|called) (?:the )?${COMPANY}`, 1],
       [`${near}[^.!?\\n]{0,30}? with (?:the )?${COMPANY}`, 2],
       [
@@ -126,14 +148,20 @@ function evidence(): [RegExp, number][] {
         `(?:company|employer|firm|place|school|shop|restaurant|hotel|[Ww]here|Company|Place|Firm|Employer)(?:['’]s|:| is| was| -|,)? (?:called )?(?:the )?${COMPANY}`,
         3,
       ],
-      [`(?:[Ww]ith|by|met|saw) (?:[A-Z][a-z]{1,4}\\.? )?${WORD}(?: ${WORD})?(?: and ${WORD}(?: ${WORD})?)? (?:from|of|at) (?:the )?${COMPANY}`, 3],
+      [
+        `(?:[Ww]ith|w/|by|met|saw) (?:[A-Z][a-z]{1,4}\\.? )?${WORD}(?: ${WORD})?(?: and ${WORD}(?: ${WORD})?)? (?:from|of|at) (?:the )?${COMPANY}`,
+        3,
+      ],
       [`${WORD}(?: ${WORD})? (?:from|of|at) (?:the )?${COMPANY}`, 2],
       [
         `(?:^|\\n|[.!?] )${COMPANY} (?:wanted|wants?|needs?|makes?|is looking|are looking|asked me|had me|has me|have me|said they|charters|sells?|does|do the)`,
         3,
       ],
       [`(?:^|\\n)${COMPANY}[.,]? `, 1],
-      [`(?:[Gg]ot|[Rr]eached|[Ww]ent|[Dd]rove|[Aa]ttended|[Jj]oined)(?: over)?(?: to| at| for)? (?:the )?${COMPANY}`, 2],
+      [
+        `(?:[Gg]ot|[Rr]eached|[Ww]ent|[Dd]rove|[Aa]ttended|[Jj]oined)(?: over)?(?: to| at| for)? (?:the )?${COMPANY}`,
+        2,
+      ],
       [`(?:to|from|of|by|at|into|office|factory|restaurant|hotel) (?:the )?${COMPANY}`, 1],
       [`(?:[Ii]t was|[Tt]his was|[Cc]ompany is|[Ff]or) ${COMPANY}`, 3],
       [
@@ -163,7 +191,8 @@ function barely(name: string): string | null {
   );
   let kept = stop < 0 ? words : words.slice(0, stop);
   const and = kept.indexOf("and");
-  if (and > 0 && !KIND_OF_PLACE.test(kept.join(" ")) && !FAMILY.test(kept[and + 1] ?? "")) kept = kept.slice(0, and);
+  if (and > 0 && !KIND_OF_PLACE.test(kept.join(" ")) && !FAMILY.test(kept[and + 1] ?? ""))
+    kept = kept.slice(0, and);
   while (
     kept.length > 0 &&
     (/^(?:and|of|the|for|&|on|de|e|y|\d+)$/i.test(kept[kept.length - 1]!) || kept[kept.length - 1] === "I")
@@ -182,14 +211,14 @@ function barely(name: string): string | null {
 /** A mail without capitals: "interview at anchor house today". */
 function lower(text: string): string | null {
   if (/[.!?] [A-Z]/.test(text)) return null;
-  const found =
-    /\b(?:interview(?:ed)?|trial|job|role)\b[^.!?\n]{0,30}? (?:at|with) (?:the |a )?([a-z][\w&']*(?: [a-z&][\w&']*)?)(?= (?:today|for|and|on|in|yesterday|this|w|with|as)\b|[,.\n]|$)/.exec(
-      text,
-    )?.[1];
-  return found &&
-    !/^(?:my|their|this|that|me|him|her|them|work|home|noon|shop|school|\w+ (?:today|shop|place|company))$/.test(
-      found,
-    )
-    ? found
-    : null;
+  // "with pella at dockside cycles": where it was comes before who was there.
+  for (const lead of ["(?:at|@)", "with"]) {
+    const named = new RegExp(LOWER_NAMED.source.replace("§", lead), "g");
+    for (const match of text.matchAll(named)) if (!NO_PLACE.test(match[1]!)) return match[1]!;
+  }
+  return null;
 }
+const LOWER_NAMED =
+  /\b(?:interview(?:ed)?|trial|job|role|shift|panel|technician|assistant|operator|executive|clerk|admin|where|company|place|it was|stacker|cook|barista)\b[^.!?\n]{0,40}?(?: §|:) (?:the |a )?([a-zà-ÿ][\wà-ÿ']*(?: (?:& )?[a-zà-ÿ][\wà-ÿ']*){0,2}?)(?= (?:today|for|and|on|in|yesterday|this|w|with|as|just|at|it)\b|[,.\n]|$)/;
+const NO_PLACE =
+  /^(?:(?:my|their|this|that|me|him|her|them|us|you|it|work|home|noon|midday|shop|school|all|first|last|least|once|the end|a|an|some|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|lunch|mr|mrs|ms|miss|dr|no|lots?|what|which|who|so|company|place|hands?)\b.*|[a-z]+ (?:today|shop|place|company|interview|manager|lady|guy|man|woman|they|people))$/;

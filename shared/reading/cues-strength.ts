@@ -6,7 +6,7 @@ export const strengthCues: readonly Cue[] = [
   [
     "strength",
     2,
-    "{they} (?:really |very much |properly |actually |all |did |also |seemed to |clearly |both |especially |particularly ){0,2}(?:liked?|loved?|enjoyed|appreciated|admired|adored)(?! to)~(?:my|the|that|it|this|how|i|our|when|what|both)",
+    "{they} (?:really |very much |properly |actually |all |did |also |seemed to |clearly |both |especially |particularly ){0,2}(?:like[ds]|love[ds]?|enjoyed|appreciated|admired|adored)(?! to)~(?:my|the|that|it|this|how|i|our|when|what|both)",
   ],
   [
     "strength",
@@ -50,6 +50,11 @@ export const strengthCues: readonly Cue[] = [
     "strength",
     1,
     "(?:laughed|laughing|laughs|smil(?:ed|ing)|giggled|chuckled|roared)(?: a lot| at (?:my|the)| out loud| properly)?",
+  ],
+  [
+    "strength",
+    2,
+    "{they} (?:both |all |even |really |actually |just |also ){0,2}(?:laughed|laughs|laughing|chuckled|giggled|smiled)(?: a lot| out loud| properly| so much| along)? (?:at (?:my|the|our) (?:\\w+ ){0,2}?(?:stor(?:y|ies)|jokes?|lines?|examples?|anecdotes?|answers?|descriptions?|impressions?|one about|bit about|tale)|when i (?:told|described|explained|talked|mentioned|got to|showed|came to|admitted)|about (?:the|my|it|that)|with me)",
   ],
   [
     "strength",

@@ -217,7 +217,7 @@ const slips: readonly Cue[] = [
   [
     "omission",
     4,
-    "{didnt} (?:even |once |actually |ever |get to |got to |think to |also |really )*(?:say|said|tell|told|mention|mentioned|bring up|brought up|state|stated|inform|informed|get to say|talk about|bring it up|brought it up|show|get (?:in|to)|point out|put in)(?! (?:a word|anything|sorry|thank|much|nothing|goodbye|hello|no\\b|yes|what i was))",
+    "{didnt} (?:even |once |actually |ever |get to |got to |think to |also |really )*(?:say|said|tell|told|mention|mentioned|bring up|brought up|state|stated|inform|informed|get to say|talk about|bring it up|brought it up|show|get (?:in|to)|point out|put in)(?! (?:a word|anything(?! about)|sorry|thank|much|nothing|goodbye|hello|no\\b|yes|what i was))",
   ],
   [
     "omission",
@@ -237,7 +237,7 @@ const slips: readonly Cue[] = [
   [
     "omission",
     4,
-    "(?:never|didn't|didnt|not) (?:get |got |had |have )(?:a |the )?(?:chance|time|to|round)~(?:say|mention|tell|talk about|my spiel)",
+    "(?:never|didn't|didnt|not) (?:get |got |had |have )(?:a |the )?(?:chance|time|to|round)~(?:say(?:ing)?|mention(?:ing)?|tell(?:ing)?|talk(?:ing)? about|my spiel)",
   ],
   [
     "omission",
@@ -245,6 +245,16 @@ const slips: readonly Cue[] = [
     "(?:never|not) (?:once )?(?:came up|come up|opened my mouth|came out)|(?:said|say) (?:nothing|not (?:one|a) word) (?:of|about)|not (?:one|a) word (?:of|about)|kept (?:quiet|silent)",
   ],
   ["omission", 3, "i (?:omitted|left off)"],
+  [
+    "omission",
+    4,
+    "(?:i have|i've|ive|i'm|im|i am|i do|i did|i (?:also )?speak|i know|i ran|i wrote|i've used|my \\w+ is)[^.!?]{3,90}? (?:and|but) (?:i )?(?:said nothing|(?:{didnt}) (?:even |once |think to |get to |got to )*(?:say|said|mention|mentioned|tell|told)(?: (?:him|her|them))? (?:so|it|that))",
+  ],
+  [
+    "omission",
+    4,
+    "(?:(?:at no point|nowhere[^.!?]{0,30}?|not once) did i (?:say|mention|bring up|tell)|not one mention|{didnt} (?:ever |even )?come up(?: that)?|(?:we|i) never got to my|(?:hadn't|had not|hadnt) (?:even )?(?:got|gotten|managed) to (?:say|tell|mention|show)|(?:i wanted|i'd have loved|i would have loved|i meant) to (?:say|tell|mention)|should(?:'ve| have) (?:told|mentioned|brought up)(?: (?:him|her|them))? about)",
+  ],
   // unasked question
   [
     "unasked-question",
@@ -374,7 +384,7 @@ const slips: readonly Cue[] = [
   [
     "technology",
     2,
-    "(?:dog|neighbour|neighbor|drill\\w*|bin lorry|doorbell|lawnmower|vacuum|construction|baby|parrot|builders?) (?:\\w+ )?(?:bark\\w*|drill\\w*|start\\w*|came|rang|next door|outside|hoover\\w*)",
+    "(?:dog|neighbour|neighbor|drill\\w*|bin lorry|doorbell|lawnmower|vacuum|construction|baby|parrot|builders?) (?:\\w+ ){0,4}?(?:bark\\w*|drill\\w*|start\\w*|came|rang|next door|outside|hoover\\w*)",
   ],
   // appearance
   [
@@ -447,6 +457,11 @@ const slips: readonly Cue[] = [
   ],
   [
     "misstatement",
+    3,
+    "i (?:said|told (?:him|her|them)|claimed|stated|put)~{number}(?:[- ]\\w+)?[^.!?;]{0,40}[;,] ?(?:and |but |when )?(?:honestly |really |in fact |actually |in truth )?(?:it is|it's|its|it was|there (?:are|were)|i have|mine is) (?:actually |really |only |more like |about )?{number}",
+  ],
+  [
+    "misstatement",
     4,
     "{I} (?:said|told (?:her|him|them)|say|told|just said|told that)~(?:hay ?fever|allerg\\w+|a cold|dentist|traffic|car trouble|food poisoning|a migraine|family thing|delivery|contact lens|lash in my eye|tired|bad night|something i ate|jet lag|car broke)",
   ],
@@ -490,7 +505,7 @@ const slips: readonly Cue[] = [
   [
     "oversharing",
     4,
-    "{I} (?:told|tell|talked|talk|said|went on|started|gave|asked|ask|explained|mentioned|blurted|went into|spoke|ended up|end up)~(?:divorce|my ex|ex-husband|ex-wife|salary|landlord|mortgage|rent|loan|loans|debt|overdraft|surgery|operation|my hip|hysterectomy|prostate|bladder|hemorrhoids|piles|gallbladder|therapy|therapist|break-?up|custody|boyfriend|marriage|my knee|my back|ivf|periods?|menopause|sertraline|antidepressants|anxiety|bankrupt|how much|money|pay|wage|wages|package|package|the pay|the money|day rate|rate|bills|credit card|diet|bowel|snoring|health)",
+    "{I} (?:told|tell|talked|talk|said|went on|started|gave|asked|ask|explained|mentioned|blurted|went into|spoke|ended up|end up)~(?:divorce|my ex|ex-husband|ex-wife|salary|landlord|mortgage|rent|(?:my|student|payday|the|a) loans?|debt|overdraft|surgery|operation|my hip|hysterectomy|prostate|bladder|hemorrhoids|piles|gallbladder|therapy|therapist|break-?up|custody|boyfriend|marriage|my knee|my back|ivf|periods?|menopause|sertraline|antidepressants|anxiety|bankrupt|how much|money|pay|wage|wages|package|package|the pay|the money|day rate|rate|bills|credit card|diet|bowel|snoring|health)",
   ],
   [
     "oversharing",

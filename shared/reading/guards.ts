@@ -65,15 +65,24 @@ export function isGuarded(place: Place): boolean {
   const { kind, before, clause, sentence, hit } = place;
   const question = sentence.trimEnd().endsWith("?");
   if (question && matches(advice, sentence.slice(0, 60)) && !sentence.includes('"')) return true;
+  // The headings of somebody's own little form: "Late?", "When do they decide?"
+  if (question && sentence.length < 40 && !/\b(?:i|my|me|we)\b/i.test(sentence)) return true;
   if (
     kind !== "distraction" &&
-    matches(otherDay, `${before.slice(-80)} ${clause}`) &&
+    // A good story may well be about 2023; what counts is that it was told today.
+    matches(
+      otherDay,
+      `${before.slice(-80)} ${clause}`.replace(kind === "strength" ? /\bin (?:19|20)\d\d\b/g : /$^/, ""),
+    ) &&
     !/this morning|today/i.test(clause)
   )
     return true;
   if (kind === "distraction")
     return (
-      matches(unreal, before.slice(-40)) || matches(hearsay, `${before} ${hit}`) || matches(over, sentence)
+      matches(unreal, before.slice(-40)) ||
+      matches(hearsay, `${before} ${hit}`) ||
+      matches(over, sentence) ||
+      matches(noEvent, clause)
     );
   const near = lastWords(before, 6);
   if (matches(unreal, `${near} ${hit}`.slice(0, near.length + 25))) return true;
@@ -93,13 +102,35 @@ export function isGuarded(place: Place): boolean {
   if (kind === "strength" && /\b(?:but|until|except|if only|not|n['’]t)\s*$/i.test(near)) return true;
   if (
     kind === "omission" &&
-    (matches(notAFact, hit + after(place)) ||
-      !(matches(aFact, `${sentence} ${place.next}`) || /\p{Lu}\p{L}+/u.test(after(place))))
+    ((matches(notAFact, hit + after(place)) && !/^(?:i|my)\b[\s\S]{25,}/i.test(hit)) ||
+      matches(onPurpose, `${sentence} ${place.next.slice(0, 60)}`) ||
+      !(
+        matches(aFact, `${sentence} ${place.next}`) ||
+        /\p{Lu}\p{L}+/u.test(after(place)) ||
+        /\bmention(?:ed)?$/i.test(hit)
+      ))
   )
     return true;
+  if (kind === "appearance" && /\b(?:writing|typing|sitting|sat)\b.{0,80}\bstill in\b/i.test(sentence))
+    return true;
+  if (kind === "blank" && /^\s+(?:how (?:many|long|often)|why|if|whether|what else)\b/i.test(after(place)))
+    return true;
+  if (kind === "strength" && matches(laughedOver, `${clause} ${place.next.slice(0, 40)}`)) return true;
   if (kind === "injury" && !matches(hurting, sentence)) return true;
   return BY_WRITER.has(kind) && !byWriter(place);
 }
+
+/** A figure of speech, or a relative who only looks on: "in my head", "my mother in law told me later". */
+const noEvent = pattern(
+  "(?:(?:mother|brother|sister|father|son|daughter)[- ]in[- ]law (?:says?|said|told|never|thinks|reckons|is saying)|in (?:my|his|her) head|in front of (?:me|him|her|them)|(?:wife|husband|partner|daughter|son|sister|brother)(?:'s)? (?:\\w+ )?(?:says?|said|reckons|thinks|is (?:asleep|typing|studying|sick of)|wants me))",
+);
+const onPurpose = pattern(
+  "(?:not (?:going to|starting now|planning to|about to)|i'm not going|im not going|never told an(?:y)? employer|on purpose|don't plan to|do not plan to|do not tell me|don't tell me|none of (?:their|his|her) business|nobody's business|(?:wife|husband|other half|partner|sister|brother|mate) (?:says|reckons|thinks) (?:not to|don't|say|nothing)|don't (?:bring|say)|even when \\w+ (?:was|were) hinting|so why would i)",
+);
+/** A laugh about a slip is no strength, and "laughed at me" is none at all. */
+const laughedOver = pattern(
+  "(?:(?:laugh\\w*|giggl\\w+|smirk\\w*) (?:right |straight |out loud |openly )?(?:at|in) (?:me\\b|my (?:face|cv|resume|accent|english|suit|shoes|mistake|expense|shirt))|laugh\\w* when i (?:said|called|got|told (?:him|her|them))~(?:wrong|by mistake|name|instead|fell|dropped|spill\\w*|spilt|knocked))",
+);
 
 /** What was rightly left unsaid, or names nothing: "I did not tell them about papa", "I didn't say that". */
 const notAFact = pattern(

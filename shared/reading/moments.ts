@@ -4,9 +4,11 @@
  */
 import type { Kind, Moment } from "../domain/debrief.ts";
 import { cues } from "./cues.ts";
+import { fixOf } from "./fix.ts";
 import { isGuarded } from "./guards.ts";
-import { fixOf, observe } from "./observed.ts";
+import { observe } from "./observed.ts";
 import { type Sentence, type Span, sentences } from "./sentences.ts";
+import { isVerdict } from "./verdict.ts";
 
 /** Points that make a moment; single weak words ("laughed") are below it. What would be raised needs more. */
 const ENOUGH = 2;
@@ -49,7 +51,19 @@ export function toMoment(own: string, found: Found, around: readonly Sentence[])
   const scene = sceneOf(own, found, around);
   const quote = own.slice(found.from, found.to);
   const observed = observe(found.kind, quote, scene);
-  return { quote, kind: found.kind, observed, fix: fixOf(found.kind, quote, scene) };
+  return { quote, kind: found.kind, observed, fix: unbroken(own, found, scene) };
+}
+
+/** The fix is looked for as if no mail program had broken the lines, and given as it stands in the mail. */
+function unbroken(own: string, found: Found, scene: Scene): string | null {
+  const flat = (text: string) => text.replace(/\n/g, " ");
+  const around = { before: flat(scene.before), sentence: flat(scene.sentence), after: flat(scene.after) };
+  const fix = fixOf(found.kind, flat(own.slice(found.from, found.to)), around);
+  if (fix === null) return null;
+  const near = own.indexOf(scene.sentence);
+  const from = Math.max(0, near - scene.before.length - 4);
+  const at = flat(own.slice(from)).indexOf(fix);
+  return at < 0 ? null : own.slice(from + at, from + at + fix.length);
 }
 
 /** The sentence of the moment, the one before and the two after: where its circumstances are told. */
@@ -92,7 +106,7 @@ function inSentence(own: string, sentence: Sentence, next: Sentence | undefined)
       if (!isGuarded(place)) hits.push({ kind: cue.kind, points: cue.points, from, to });
     }
   }
-  return settle(sentence, together(hits));
+  return settle(own, sentence, together(hits), next).filter((f) => !isVerdict(own.slice(f.from, f.to)));
 }
 
 /** Hits of one kind that stand close together are one find; its points are their sum. */
@@ -108,18 +122,39 @@ function together(hits: Hit[]): Found[] {
   return found.filter((f) => f.points >= (NEEDS_MORE[f.kind] ?? ENOUGH));
 }
 
-/** Where finds of two kinds share a place the stronger stands. Quotes grow to whole clauses. */
-function settle(sentence: Sentence, found: Found[]): Found[] {
-  const kept: Found[] = [];
+/** What cannot be passed over, even where another thing is told in the same breath. */
+const SHARES: ReadonlySet<Kind> = new Set(["damage", "injury"]);
+
+/** Where finds of two kinds share a place the stronger stands. Quotes grow to whole clauses, or share one fairly. */
+function settle(own: string, sentence: Sentence, found: Found[], next: Sentence | undefined): Found[] {
+  const kept: { core: Span; whole: Found }[] = [];
   for (const f of [...found].sort((a, b) => b.points - a.points || b.to - b.from - (a.to - a.from))) {
-    const whole = grown(sentence, f);
-    if (kept.every((k) => whole.to <= k.from || whole.from >= k.to)) kept.push({ ...f, ...whole });
+    const whole: Found = { ...f, ...grown(sentence, f, next) };
+    const rival = kept.find((k) => whole.to > k.whole.from && whole.from < k.whole.to);
+    if (!rival) kept.push({ core: f, whole });
+    else if (SHARES.has(f.kind) && share(own, rival, { core: f, whole }))
+      if (kept.every((k) => whole.to <= k.whole.from || whole.from >= k.whole.to))
+        kept.push({ core: f, whole });
   }
-  return kept.sort((a, b) => a.from - b.from);
+  const quotes = kept.map((k) => k.whole).sort((a, b) => a.from - b.from);
+  return quotes.map((f, i) => bared(own, withQuestion(own, sentence, f, quotes[i - 1]?.to ?? sentence.from)));
 }
 
-function grown(sentence: Sentence, span: Span): Span {
-  const inside = sentence.clauses.filter((c) => c.to > span.from && c.from < span.to);
+/** "my hands shook so that I knocked over the frame" holds two moments: the clause is cut between them. */
+function share(own: string, one: { core: Span; whole: Found }, other: { core: Span; whole: Found }): boolean {
+  const [first, second] = one.core.from < other.core.from ? [one, other] : [other, one];
+  const between = own.slice(first.core.to, second.core.from + 1);
+  const cut = [...between.matchAll(/\s(?=(?:and|that|so|when|as|while|then)\s)/gi)].at(-1);
+  if (!cut) return false;
+  first.whole.to = first.core.to + cut.index;
+  second.whole.from = first.core.to + cut.index + 1;
+  return true;
+}
+
+function grown(sentence: Sentence, span: Span, next: Sentence | undefined): Span {
+  // A cue may reach into the next sentence ("I said 24. It's 20."), and a quote never ends in the middle of it.
+  const clauses = span.to > sentence.to && next ? [...sentence.clauses, ...next.clauses] : sentence.clauses;
+  const inside = clauses.filter((c) => c.to > span.from && c.from < span.to);
   if (inside.length === 0) return span;
   return {
     from: Math.min(inside[0]!.from, span.from),
@@ -127,24 +162,65 @@ function grown(sentence: Sentence, span: Span): Span {
   };
 }
 
+const ASKED =
+  /(?:\b(?!(?:then|and|was|were|been|got|but|also|just|so|i|we|when|had|even)\b)(?:he|she|they|one of them|(?:the|their) \w+(?: \w+)?|(?:Mrs?|Ms|Miss|Dr|Prof)\.? [\p{L}-]+|\p{Lu}[\p{L}-]+|\p{L}{2,15}) (?:then |also |just |even |had )?(?:asked|asks|wanted to know|want to know)\b|\b(?:asked|asking) (?:me )?(?:about|how|what|why|when|if|whether|for|to)\b)/gu;
+/** Longer than this is no question any more, but the story around it. */
+const LONGEST_QUESTION = 240;
+
+/** A blank or a weak answer is quoted from the question on, where that stands in the same sentence. */
+function withQuestion(own: string, sentence: Sentence, found: Found, free: number): Found {
+  if (found.kind !== "blank" && found.kind !== "wrong-answer") return found;
+  const start = Math.max(sentence.from, free, found.from - LONGEST_QUESTION);
+  const asked = [...own.slice(start, found.from).matchAll(ASKED)].at(-1);
+  return asked ? { ...found, from: start + asked.index } : found;
+}
+
+/** Without the "and" in front: a quote stands by itself. */
+function bared(own: string, whole: Found): Found {
+  const tail = /[\s,;:]*$/.exec(own.slice(whole.from, whole.to))![0].length;
+  const found = { ...whole, to: whole.to - tail };
+  const lead =
+    /^(?:(?:and|but|so|then|because|also|which|oh|well|anyway|yeah|(?:first|second|third)(?:ly)?(?=,))\b,?\s+)+/i.exec(
+      own.slice(found.from, found.to),
+    );
+  return lead && found.to - found.from - lead[0].length >= 8
+    ? { ...found, from: found.from + lead[0].length }
+    : found;
+}
+
 const clauseAt = (sentence: Sentence, at: number): Span =>
   sentence.clauses.find((c) => at >= c.from && at < c.to) ?? sentence;
+
+/** "What I should have said is …" is the fix of the blank before it, and not a second one. */
+const UNSURE: ReadonlySet<Kind> = new Set(["blank", "wrong-answer"]);
+const ANSWER_ALONE =
+  /^(?:of course |obviously |now i know )?(?:what i should(?: have|['’]ve)? |i should(?: have|['’]ve)? (?:said|answered)|the (?:right |correct |real |proper )?answer (?:is|was|would))/i;
 
 /** One event told over two sentences is one moment: neighbours of the same kind are joined at the stronger. */
 function joined(own: string, found: Found[]): Found[] {
   const kept: Found[] = [];
   for (const f of found.sort((a, b) => a.from - b.from)) {
     const last = kept.at(-1);
+    if (last && f.from - last.to < 250 && UNSURE.has(last.kind) && f.kind === "wrong-answer")
+      if (ANSWER_ALONE.test(own.slice(f.from, f.to))) continue;
     const near =
       last &&
       last.kind === f.kind &&
       f.from - last.to < JOIN[f.kind] &&
+      !(
+        f.kind === "strength" &&
+        (/[.!?]/.test(own.slice(last.to - 1, f.from)) || OWN_SUBJECT.test(own.slice(f.from, f.to)))
+      ) &&
       !/\n\s*\n/.test(own.slice(last.to, f.from));
     if (!near) kept.push(f);
     else if (f.points > last.points) kept[kept.length - 1] = f;
   }
   return kept;
 }
+
+/** "She loved it, and Idris laughed": two people are two good things. */
+const OWN_SUBJECT =
+  /^(?:he|she|they|(?:Mrs?|Ms|Dr)\.? \p{Lu}\p{L}+|\p{Lu}\p{L}+) (?:said|laughed|liked|loved|asked|told|nodded|smiled|thanked)/u;
 
 /** Characters between two finds of a kind that still tell one event. Lists of good things are many events. */
 const JOIN: Record<Kind, number> = {

@@ -1,4 +1,4 @@
-/** What was observed about a moment, from the words around it, and the words that carry its fix. */
+/** What was observed about a moment, from the words around it. */
 import type { Kind, Observed } from "../domain/debrief.ts";
 import type { Scene } from "./moments.ts";
 import { pattern } from "./pattern.ts";
@@ -28,7 +28,7 @@ const tellable = pattern(
   "(?:{relative} (?:\\w+ )?(?:died|passed|is in|was in|had a|has a|was taken|got|fell|collapsed|is ill|was ill|sick|in hospital)|funeral|buried|hospital|ambulance|fever|temperature|accident|crash|storm|flood\\w*|fire|snow|ice|burst|migraine|flu|cold|food poisoning|stomach bug|bug|toothache|labou?r|contractions|power|burgl\\w+|asthma|stroke|heart attack|icu|dog|cat|dementia)",
 );
 const told = pattern(
-  "(?:i (?:told|tell|explained|explain|said) (?:him|her|them|the|about|it)|they (?:know|knew)|he knows|she knows|told (?:them|her|him) (?:about|that|why|at|straight)|i(?:'d| would|'m)? ?(?:want to|like to|happy to|don't mind|wouldn't mind|no trouble) ?(?:tell|telling|say|mention\\w*)|they've known|i mentioned|let them know|i rang|i called|i phoned|i texted|had it too|i warned)",
+  "(?:i (?:told|tell|explained|explain|said) (?:him|her|them|the|about|it)|they (?:know|knew)|he knows|she knows|told (?:them|her|him) (?:about|that|why|at|straight)|i(?:'d| would|'m)? ?(?:want to|like to|happy to|don't mind|wouldn't mind|no trouble) ?(?:tell|telling|say|mention\\w*)|(?:don't|do not|wouldn't) mind (?:them|him|her|if (?:he|she|they|\\w+) (?:know|knew|knows))|they've known|i mentioned|let them know|i rang|i called|i phoned|i texted|had it too|i warned)",
 );
 const untold = pattern(
   "(?:{didnt} (?:tell|say|told|said|mention|explain)|not telling|nobody knows|not told|no one knows|didn't (?:tell|say|mention|explain)|haven't told|won't be|will not be|won't tell|kept it)",
@@ -142,7 +142,7 @@ export function observe(kind: Kind, quote: string, scene: Scene): Observed {
       return was({ noticed: true, big: !laughed, settled: laughed });
     }
     case "damage": {
-      const clean = has(trifle, here);
+      const clean = has(trifle, here) && !has(lasting, here);
       return was({ big: !clean, fixable: !has(costly, here), settled: clean, noticed: true });
     }
     case "injury": {
@@ -164,6 +164,9 @@ export function observe(kind: Kind, quote: string, scene: Scene): Observed {
   }
 }
 
+/** Wiped and still spoiled: "We dabbed at it with napkins but the plan is ruined". */
+const lasting =
+  /\b(?:ruined|wrecked|destroyed|spoiled|spoilt|won['’]?t come out|(?:did|has|does|would)(?:n['’]?t| not) (?:come out|help|dry|work)|no use|for the bin|beyond saving|unreadable|illegible|stain(?:ed)?|(?:is|was|are|were) (?:gone|cracked|broken|shattered|in (?:bits|pieces))|smash\w*|shatter\w*|the glass broke|in (?:two|three|four|five|pieces|bits))\b/i;
 const longDelay =
   /\b(?:(?:[2-9]\d|1\d\d)[- ]?(?:odd )?(?:min|mins|minutes|m)\b|(?:twenty|twenty-five|thirty|thirty-five|forty|forty-five|fifty|fifty-five)(?:[- ](?:odd|five))? ?(?:min|mins|minutes)?|half an hour|an hour|hours?|never (?:went|turned|showed)|didn['’]?t (?:go|turn|show)|did not (?:go|show)|missed|wrong (?:day|date|time zone)|overslept|slept|drove home|no-?show)\b/i;
 const lostStretch =
@@ -184,102 +187,3 @@ function test(expression: RegExp, text: string): boolean {
   expression.lastIndex = 0;
   return expression.test(text);
 }
-
-/** The writer's words that carry the fix, an exact substring of the scene, or null. */
-export function fixOf(kind: Kind, quote: string, scene: Scene): string | null {
-  switch (kind) {
-    case "damage":
-      return brokenThing(quote) ?? brokenThing(scene.sentence);
-    case "blank":
-    case "wrong-answer":
-    case "misstatement":
-      return rightAnswer(`${quote}`) ?? rightAnswer(scene.sentence) ?? rightAnswer(scene.after) ?? null;
-    case "omission":
-      return unsaid(quote) ?? unsaid(scene.sentence) ?? unsaid(scene.after);
-    case "unasked-question":
-      return askedFor(quote) ?? askedFor(scene.sentence) ?? askedFor(scene.after);
-    case "name-slip":
-      return rightName(quote) ?? rightName(scene.sentence) ?? rightName(scene.after);
-    case "distraction":
-      return plainCause(quote);
-    case "unprepared":
-      return missingPaper(quote);
-    default:
-      return null;
-  }
-}
-
-const THINGS =
-  /\b((?:(?:little|small|big|tall|blue|green|white|red|black|brown|clay|ceramic|glass|wooden|silver|paper|framed|picture|photo|desk|table|sample|projector|study|scale|plant|flower|peony|peace|study|notice|coffee|tea|cream|wool) ){0,2}(?:picture frame|photo frame|frame|vase|lamp|mug|cup|glass|window|screen|monitor|laptop|chair|plant pot|pot|lily|fern|orchid|plant|model|statue|sculpture|trophy|award|handle|shelf|bowl|plates?|tray|mirror|printer|prototype|keyboard|tiles?|ornament|figurine|clock|teapot|cabinet|poster|picture|gate|fence|camera|jar|lens|lid|whiteboard|blind|carpet|rug|painting|tablecloth|notebook|sketchbook|drawing pad|book|map|diploma|projector|phone|handbag|bag|coat|scarf|sofa|otoscope|tweezers|clippers|teacup|saucer|fixtures?|globe|paper shade|otoscope|board|boards|towels?|desk|table|floor|contract|papers|tank|otoscope))\b/i;
-const brokenThing = (text: string) => THINGS.exec(text)?.[1] ?? null;
-
-const ANSWERS: readonly RegExp[] = [
-  /\b(?:the (?:right |correct |real |proper )?answer (?:is|was|would be)|(?:i )?should(?: have|['’]ve|ve)? (?:said|answered)|i now know(?: that)?|i meant(?: to say)?)[ :]+["“]?([^.!?\n"”]{2,160})/i,
-  /\b(?:it(?:['’]s| is|s| was| should be| should have been) (?:actually |really |only |in fact )?|actually (?:it (?:is|was) )?|really (?:it is )?|there (?:were|are) |the real (?:number|figure|one) is )([^.!?\n,;"”]{0,40}\d[\d.,]*[^.!?\n;"”]{0,30})/i,
-  /\b(?:its|it['’]?s|it is|it was|should be) (?:actually |really )([^.!?\n,;"”]{2,80})/i,
-];
-function rightAnswer(text: string): string | null {
-  for (const expression of ANSWERS) {
-    const answer = expression
-      .exec(text)?.[1]
-      ?.trim()
-      .replace(/[,;:\s]+$/, "");
-    if (answer && answer.length > 1) return answer;
-  }
-  return null;
-}
-
-/** "I never said that I speak Portuguese" → "Portuguese": the shortest phrase that names the fact. */
-export function unsaid(text: string): string | null {
-  const told =
-    /\b(?:say|said|saying|tell|told|mention|mentioned|mentioning|bring up|brought up|state|stated|inform|informed|talk about|left out|leave out|forgot|omitted|add|wish i['’]?d said|show|showed|about)\b(?:,| completely| also| anything| nothing| one word| a word| either)*(?: (?:to )?(?:him|her|them|em|anyone|anybody|mr\.? \w+|ms\.? \w+))?(?: (?:of|about))?(?: that)?(?: also)?[,:]? (?=\S)([^.!?\n;]{3,90})/i.exec(
-      text,
-    )?.[1];
-  if (told) return shortest(told);
-  const owned =
-    /\b(?:i['’]?ve|i have|ive|i['’]?ve got|i hold|i speak|i['’]?m|i am|im|i did|i ran|i do)\b (?:got |the |a |an |my |also )*([^.!?\n,;]{3,70})/i.exec(
-      text,
-    )?.[1];
-  return owned ? shortest(owned) : null;
-}
-
-function shortest(phrase: string): string | null {
-  const bare = phrase
-    .replace(
-      /^(?:(?:that|the|a|an|my|about|of|i|i['’]?ve|ive|i['’]?m|im|i['’]?d|have|has|had|got|am|was|can|do|did|also|already|hold|speak|know|got|use|i['’]?ve|done|passed|worked|ran|run|wrote|finished|completed|in|with|for|on|a|our|been|all|both|his|her|thing|bit|part|fact|fully|fluent|what|never|it)\s+)+/i,
-      "",
-    )
-    .split(
-      /,|\s+(?:and|but|which|who|because|since|so|even|although|though|or|while|when|where|from|for|in|at|on|with|also|either|too|that|since|last|every|as)\s+|\s+(?:—|–|-)\s*|\(|"/i,
-    )[0]!
-    .trim();
-  return bare.length >= 2 &&
-    !/^(?:it|so|this|that|nothing|anything|them|him|her|one|word|of|no|yes|why|anything else)$/i.test(bare)
-    ? bare
-    : null;
-}
-
-const askedFor = (text: string) =>
-  /\b(?:to ask|ask(?:ed)?|to know|know)(?: (?:him|her|them))? ((?:about|how|what|whether|if|when|who|which|where) [^.!?\n;]{3,100})/i
-    .exec(text)?.[1]
-    ?.trim() ?? null;
-
-function rightName(text: string): string | null {
-  const found =
-    /(?:(?:his|her|the|their) name(?:['’]s| is)|it(?:['’]s|s| is)|(?:she|he)(?:['’]s| is)|said (?:it was |it['’]?s )?|instead of|i meant|name is actually) (?:actually )?["“]?((?:Mrs?\.? |Ms\.? |Dr\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)/u.exec(
-      text,
-    )?.[1];
-  return found ?? null;
-}
-
-/** The clause itself, without what it led to: "My gran was taken to hospital that morning". */
-function plainCause(quote: string): string | null {
-  const [clause] = quote.split(/,? (?:and (?:i|we)|so|but|which|because) /i);
-  const bare = (clause ?? quote).trim().replace(/[.,;:!]+$/, "");
-  return bare.length >= 12 ? bare : null;
-}
-
-const missingPaper = (quote: string) =>
-  /\b((?:\w+ )?(?:cv|resume|résumé|certificates?|certs?|passport|licen[cs]e|portfolio|reference letters?|references|transcript|slides|work samples?|samples?|drawings|plan|diploma))\b/i.exec(
-    quote,
-  )?.[1] ?? null;

@@ -1,6 +1,6 @@
 /**
  * Patterns written the way people talk: one space stands for any white space, an apostrophe may be missing or
- * curly, `~` is a gap of up to 40 characters, and `{liquid}` is a word list. No pattern has an unbounded
+ * curly, `~` is a gap of up to 40 characters between whole words, and `{liquid}` is a word list. No pattern has an unbounded
  * repetition over text, so that matching stays linear in the length of a mail.
  */
 const LISTS: Record<string, string> = {
@@ -32,6 +32,6 @@ export function pattern(source: string, flags = "gi"): RegExp {
     .replace(/(?<=[\w|(])'(?=\w)/g, "['’]?")
     .replace(/ \?/g, "\\s*")
     .replace(/ /g, "\\s+")
-    .replace(/~/g, "[^.!?]{0,40}?");
+    .replace(/~/g, "(?<!\\w(?=\\w))[^.!?]{0,40}?(?<!\\w(?=\\w))");
   return new RegExp(`(?<![\\w'’])(?:${spoken})(?![\\w])`, flags);
 }

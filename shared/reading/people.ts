@@ -43,9 +43,35 @@ export function peopleOf(from: Sources, known: { writer: string | null; company:
     [...found.values()].filter((c) => c.points >= 2),
     [...invited, ...allNames(from)],
   );
-  const names = chosen.length > 0 ? chosen : invited.filter((n) => !isKnown(n, known));
+  const lower = chosen.length === 0 ? uncapitalised(own, known.company) : [];
+  const names =
+    chosen.length > 0 ? chosen : lower.length > 0 ? lower : invited.filter((n) => !isKnown(n, known));
   return names.slice(0, 6);
 }
+
+/** A mail without capitals: "my interviewer denise and a guy called tom". Only what cannot be another word. */
+function uncapitalised(own: string, company: string | null): string[] {
+  if (/(?:^|[.!?] )[A-Z][a-z]+ [a-z]/m.test(own)) return [];
+  const found: string[] = [];
+  const add = (word: string | undefined, sure: boolean) => {
+    if (!word || word.length < 3 || NO_GIVEN_NAME.test(word)) return;
+    if (company?.toLowerCase().split(" ").includes(word)) return;
+    const acts = new RegExp(
+      `\\b${word}(?: then| just| also| even)? (?:was|said|says|asked|asks|told|laughed|nodded|smiled|looked|waited|goes|liked|loved|wrote|showed|walked)\\b|\\b${word}['’]s \\w`,
+    );
+    if (!sure && !acts.test(own)) return;
+    const name = word[0]!.toUpperCase() + word.slice(1);
+    if (!found.includes(name)) found.push(name);
+  };
+  const named =
+    /\b(?:interview with(?=[ ]\w+ at\b)|my interviewer|interviewer (?:was|is)|(?:a|the|one) (?:guy|man|woman|lady|bloke|girl|lad|manager|boss)(?: there)? (?:called|named)|(?:her|his) name (?:is|was)|(?:the )?(?:manager|owner|boss|supervisor) (?:is |was )?(?:called|named)) ([a-z]{3,12})\b/g;
+  const met = /\b(?:with|and|by|met) ([a-z]{3,12})\b/g;
+  for (const match of own.matchAll(named)) add(match[1], true);
+  for (const match of [...own.matchAll(met)].slice(0, 40)) add(match[1], false);
+  return found.slice(0, 4);
+}
+const NO_GIVEN_NAME =
+  /^(?:the|this|that|they|them|she|her|his|him|you|who|and|but|was|were|had|has|not|now|then|when|what|where|why|how|how|all|any|some|one|two|three|both|everyone|everybody|nobody|someone|somebody|people|lady|guy|man|woman|manager|boss|owner|lead|head|team|panel|chef|director|interviewer|other|another|very|really|just|also|even|only|from|for|nice|kind|lovely|called|asked|said|told|mum|mom|dad|nan|gran|wife|husband|brother|sister|friend|mate|mine|work|there|here|it|its|everything|something|nothing|anything|thing|job|place|phone|zoom|teams|mouth|voice|face|hands?|which|because|after|before|today|yesterday|then|still|most|many|another|whoever|customers?|staff|driver|dog|cat|kids?)$/;
 
 let compiled: [RegExp, number][] | null = null;
 function evidence(): [RegExp, number][] {
@@ -120,7 +146,7 @@ const isPlace = (name: string, text: string) =>
 /** "I called him Calvin": that is just what the name is not. */
 function misnamed(text: string): string[] {
   const wrong = new RegExp(
-    `(?:call(?:ed|ing)?|address(?:ed|ing)?|thanked|saying|said) (?:him|her|them|it|(?:${TITLE}\\.? )?${WORD}(?: ${WORD})?) (?:as )?["“]?(?:${TITLE}\\.? )?(${WORD})`,
+    `(?:call(?:ed|ing)?|address(?:ed|ing)?|thanked|saying|said) (?:him|her|them|it|(?:${TITLE}\\.? ){0,2}${WORD}(?: ${WORD})?) (?:as )?["“]?(?:${TITLE}\\.? ){0,2}(${WORD})`,
     "gu",
   );
   return [...text.matchAll(wrong)].map((m) => barely(m[1]!) ?? "").filter(Boolean);

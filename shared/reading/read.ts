@@ -1,6 +1,7 @@
 /** Plain text → reading, by rules. Same words in, same reading out; nothing is asked of the machine or the network. */
 import type { Debrief, Kind, Moment, Reading } from "../domain/debrief.ts";
 import type { Reader } from "../ports.ts";
+import { calledIn } from "./called.ts";
 import { distressOf } from "./distress.ts";
 import { readFacts } from "./facts.ts";
 import { readForm } from "./form.ts";
@@ -8,7 +9,9 @@ import { readFormMoments } from "./form-moments.ts";
 import { heatOf } from "./heat.ts";
 import { readMoments } from "./moments.ts";
 import { splitWords } from "./own-words.ts";
+import { shownIn } from "./shown.ts";
 import { storyOf } from "./story.ts";
+import { things } from "./unsaid.ts";
 
 const NO_INTERVIEW: Reading["interview"] = {
   company: null,
@@ -36,8 +39,20 @@ export function readByRules(debrief: Debrief): Reading {
   const heat = heatOf(own, moments);
   const story = storyOf({ subject: debrief.subject, own, text, moments, interview });
   if (story !== "interview")
-    return { story, interview: NO_INTERVIEW, heat, distress, moments: [], slipIn: [], writer };
-  return { story, interview, heat, distress, moments, slipIn: slipInOf(moments), writer };
+    return {
+      story,
+      interview: NO_INTERVIEW,
+      heat,
+      distress,
+      moments: [],
+      slipIn: [],
+      writer,
+      called: [],
+      shown: [],
+    };
+  const called = calledIn(text, interview.people);
+  const shown = shownIn(own, interview.people, moments).filter((words) => text.includes(words));
+  return { story, interview, heat, distress, moments, slipIn: slipInOf(moments), writer, called, shown };
 }
 
 /** From the form where it was filled in, and from the free words around it. */
@@ -64,5 +79,7 @@ function grounded(moments: Moment[], text: string): Moment[] {
 
 const LEFT_UNSAID: ReadonlySet<Kind> = new Set(["omission"]);
 const slipInOf = (moments: readonly Moment[]) => [
-  ...new Set(moments.flatMap((m) => (LEFT_UNSAID.has(m.kind) && m.observed.big && m.fix ? [m.fix] : []))),
+  ...new Set(
+    moments.flatMap((m) => (LEFT_UNSAID.has(m.kind) && m.observed.big && m.fix ? things(m.fix) : [])),
+  ),
 ];

@@ -83,7 +83,10 @@ const presentJob = (before: string) =>
   );
 
 function tidy(phrase: string): string | null {
-  const words = phrase.replace(/\s+/g, " ").trim().split(" ");
+  // "Orchard Software (customer success manager": what stands before an open bracket is not the title.
+  const inside =
+    phrase.includes("(") && !phrase.includes(")") ? phrase.slice(phrase.lastIndexOf("(") + 1) : phrase;
+  const words = inside.replace(/\s+/g, " ").trim().split(" ");
   let start = 0;
   words.forEach((word, i) => {
     if (

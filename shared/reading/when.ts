@@ -297,8 +297,9 @@ function dayIn(piece: string, now: Local, base: Local): Local | null {
     if (day !== null) return close(day);
   }
   const weekday =
-    /\b(next |this |coming )?(mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?\b( week| next week| of next week| after next)?/.exec(
-      text,
+    /\b(next |this |coming )?(mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?\b(?! (?:demo|meeting|shift|delivery|night shift|class|round|run|rota|stand-?up|call with))( week| next week| of next week| after next)?/.exec(
+      // What comes back every week is no date.
+      text.replace(/\b(?:every|each|most|on|(?:early|mid) next week)? ?(?:every|each|most) \w+days?\b/g, " "),
     );
   if (
     (weekday &&
