@@ -10,15 +10,13 @@ export function powertoolsLog(logger = new Logger({ serviceName: "recover" })): 
   };
 }
 
-/** What may be said of an error: its name and where it stood, never its message. */
+/** What may be said of an error: its name and where it stood, never its message, which may quote a mail. */
 export function nameAndPlace(error: unknown): { name: string; at: string } {
   if (!(error instanceof Error)) return { name: typeof error, at: "" };
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return {
-    name: error.name,
-    at: frames
-      .slice(0, 5)
-      .map((line) => line.trim())
-      .join(" < "),
-  };
+  const frames = (error.stack ?? "").split("\n").filter((line) => FRAME.test(line));
+  return { name: error.name, at: frames.slice(0, 5).map(trimmed).join(" < ") };
 }
+
+/** A line of the stack ends in a place; a line of a message that happens to begin with "at" does not. */
+const FRAME = /^\s+at .*:\d+:\d+\)?$/;
+const trimmed = (line: string) => line.trim();

@@ -8,7 +8,7 @@ import { unsaid } from "./unsaid.ts";
 export function fixOf(kind: Kind, quote: string, scene: Scene): string | null {
   switch (kind) {
     case "damage":
-      return brokenThing(quote) ?? brokenThing(scene.sentence) ?? brokenThing(scene.after);
+      return brokenThing(quote) ?? brokenThing(scene.sentence) ?? brokenThing(scene.after, false);
     case "blank":
     case "wrong-answer":
     case "misstatement":
@@ -44,7 +44,8 @@ const CAME_OFF = pattern(
 const NO_THING =
   /^(?:it|that|this|them|one|thing|things|whole thing|ice|silence|floor|tiles?|ground|edge|bag|scarf|way|wall|conversation|mood|news|ball|subject|hint|line|call|door|lap|sleeve|hand|foot|side|end|way out|moment|interviewer['’]?s?|table|desk|water|coffee|tea|pen|arm|front|leg|back|screw|question|interview|answer|full glass|glass of \w+|cup|bottle|wifi|connection|code|test|exercise)$/i;
 
-function brokenThing(text: string): string | null {
+/** Further on only a verb is trusted: a thing merely named there may be any thing of the room. */
+function brokenThing(text: string, byName = true): string | null {
   for (const expression of [DONE_TO, CAME_OFF]) {
     const thing = expression
       .exec(text)?.[1]
@@ -58,7 +59,7 @@ function brokenThing(text: string): string | null {
     )
       return thing;
   }
-  const known = THINGS.exec(text)?.[1];
+  const known = byName ? THINGS.exec(text)?.[1] : null;
   return known && !NO_THING.test(known) ? known : null;
 }
 
