@@ -1,7 +1,7 @@
 /** Within a minute: understood, when the plan comes, send nothing yet, and something to do meanwhile. */
 import type { Letters, Rendered } from "../shared/domain/letter.ts";
 import { FORM_LINES, formLink } from "./form.ts";
-import { addressed } from "./note.ts";
+import { addressed, roleOf } from "./note.ts";
 import { HOPELESS } from "./plan.ts";
 import { type Block, letter, p } from "./render.ts";
 import { fromHere, weekday } from "./when.ts";
@@ -63,9 +63,10 @@ function planDay(planAt: string, writtenAt: string): string {
 
 function whatWasUnderstood(data: Acknowledgement): string {
   const { interview, moments } = data;
-  const { company, role, people } = interview;
+  const { company, people } = interview;
+  const role = roleOf(interview);
   const about = [
-    role ? `for the ${role.replace(/\s+(?:role|position|post|job)$/i, "")} role` : "",
+    role ? `for the ${role} role` : "",
     company ? `at ${company}` : "",
     people.length > 0 ? `with ${withPeople(people.map((name) => addressed(name, data)))}` : "",
   ].filter(Boolean);

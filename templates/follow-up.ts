@@ -2,7 +2,7 @@
 import type { Letters, Rendered } from "../shared/domain/letter.ts";
 import { MOST_LINK_CHARACTERS, mailto } from "./form.ts";
 import { neverInANote } from "./guard.ts";
-import { addressed } from "./note.ts";
+import { addressed, roleOf } from "./note.ts";
 import { letter, p } from "./render.ts";
 import { hello, pick } from "./words.ts";
 
@@ -37,10 +37,8 @@ export function followUp(data: FollowUp): Rendered {
 
 function checkIn(data: FollowUp): { subject: string; body: string } {
   const { interview, writer, seed } = data;
-  const role =
-    interview.role && safe(interview.role)
-      ? interview.role.replace(/\s+(?:role|position|post|job)$/i, "")
-      : null;
+  const bare = roleOf(interview);
+  const role = bare !== null && safe(bare) ? bare : null;
   const to = interview.people[0];
   const greeting = to ? `Dear ${addressed(to, data)},` : "Dear hiring team,";
   const about = role ? ` about the ${role} role` : "";

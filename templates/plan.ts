@@ -45,7 +45,7 @@ const MARGIN = 6;
 
 /** Full quotes where they fit, shorter ones where much happened. */
 function fitted(data: Plan, notes: Notes): Block[] {
-  const sizes = [12, 10, 8, 6, 5, 4, 3];
+  const sizes = [12, 10, 8, 7, 6, 5, 4, 3];
   for (const size of sizes) {
     const blocks = compose(data, notes, size);
     if (wordsAround(blocks) <= MOST_WORDS - MARGIN) return blocks;
@@ -126,7 +126,7 @@ function verdict({ moments, sendNoteAt }: Plan, { written, waiting }: Notes): st
     unsaid === 0
       ? ""
       : raised === 0
-        ? `: ${unsaid === 1 ? "the one thing" : `all ${inWords(unsaid)} things`} that stung ${unsaid === 1 ? "stays" : "stay"} unsaid on purpose`
+        ? `: ${unsaid === 1 ? "the one thing" : unsaid === 2 ? "both things" : `all ${inWords(unsaid)} things`} that stung ${unsaid === 1 ? "stays" : "stay"} unsaid on purpose`
         : `, and ${inWords(unsaid)} ${unsaid === 1 ? "stays" : "stay"} unsaid on purpose`;
   return `${worth}${quiet}. ${when}`;
 }
@@ -137,8 +137,8 @@ function feeling({ heat, distress, seed, moments }: Plan): Block[] {
   if (moments.length > 0 && heat === "upset") {
     lines.push(
       pick(seed, "upset", [
-        "You were upset when you wrote, because this matters to you. Here is what happened.",
-        "It clearly stung, because you care about it. Here is what happened.",
+        "You were upset when you wrote, because this matters to you.",
+        "It clearly stung, because you care about it.",
       ]),
     );
   }
@@ -242,7 +242,7 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
       const card = data.writer
         ? `“With thanks for your time. ${data.writer}”`
         : "“With thanks for your time”, and your name";
-      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}, to arrive within the week: the same or slightly better, at most a fifth above the old price, sent to their front desk. Card: ${card}.`;
+      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}, to arrive within the week: the same or slightly better, at most a fifth dearer, sent to their front desk. Card: ${card}.`;
     }
     case "attach":
       return `Attach the paper that the note names before ${weekday(step.before)}, ${clockTime(step.before)}.`;

@@ -100,3 +100,11 @@ const BARE = /^(?:the|a|an|my|your|our|their|some|any|how|what|more)\b|^\d/i;
 export function withArticle(thing: string): string {
   return BARE.test(thing) || /^\p{Lu}/u.test(thing) ? thing : `the ${thing}`;
 }
+
+/** A sentence that denies, wishes or looks back at another job. */
+export const NEGATED =
+  /\b(?:not|never|no|nobody|nothing|hardly|barely|without|wish|wanted to|if|should|could have|last time|at my last)\b|n['’]t\b/i;
+
+/** True of any interview, or nothing to thank for. */
+export const TRIVIAL =
+  /^(?:(?:to (?:me|us) )?(?:round|around|through|about|over|to) )?(?:the |a |an |my |your |this |some )*(?:out|in|door|up|down|exit|toilets?|way|job|role|position|interview|process|company|place|work|next steps?|salary|pay|hours|benefits|time(?:line)?|room|chair|seat|it|that|this|everything|something|things?|question|questions|answer|face|phone|photos? of (?:his|her|your) .*|more|myself|mistakes?|error|what (?:I )?did wrong|where .*wrong|test|results?|cv|résumé|resume|reasons?)$/i;

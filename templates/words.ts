@@ -87,5 +87,7 @@ function hash(text: string): number {
 /** "Hello Mei," by the first name; a name with a title stays whole. */
 export function hello(writer: string | null): string {
   if (!writer) return "Hello, ";
-  return `Hello ${/^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof)\b/.test(writer) ? writer : firstName(writer)}, `;
+  // "R. Lumsden" and "Dr Amari" stay whole.
+  const isWhole = /^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof)\b|^\p{L}\.?(?:\s|$)/u.test(writer);
+  return `Hello ${isWhole ? writer : firstName(writer)}, `;
 }

@@ -763,3 +763,38 @@ describe("hostile text", () => {
     60_000,
   );
 });
+
+describe("a thing and a person in one accident", () => {
+  const momentsOf = async (text: string) => {
+    const head = "I had my interview at Penrose Logistics for dispatcher today, with Helen Barr.\n\n";
+    const { moments } = await ruleReader.read({
+      subject: "My interview",
+      text: head + text,
+      date: "2026-03-17T11:00:00-04:00",
+      forwarded: null,
+      calendar: null,
+    });
+    return moments;
+  };
+
+  test.each([
+    ["I knocked my cup over, and I spilled scalding coffee in her lap. She jumped up.", "injury"],
+    ["I tripped and my tea went all over her blouse. She had to go and change.", "injury"],
+    ["When I got up my bag swept the picture frame off his desk and the glass broke.", "damage"],
+    ["The picture cut out twice and we lost ten minutes.", "technology"],
+  ])("%s", async (text, kind) => {
+    const [moment, ...more] = await momentsOf(text);
+
+    expect(moment?.kind).toBe(kind);
+    expect(more).toEqual([]);
+  });
+
+  test("a frame can be bought again, whoever is on the photo; what his daughter made cannot", async () => {
+    const [frame] = await momentsOf(
+      "My bag swept the picture frame off his desk and the glass broke. It was a photo of his daughters.",
+    );
+    const [bowl] = await momentsOf("My bag swept a bowl off his desk and it broke. His daughter made it.");
+
+    expect([frame?.observed.fixable, bowl?.observed.fixable]).toEqual([true, false]);
+  });
+});

@@ -223,7 +223,7 @@ export const TABLE: readonly Row[] = [
     "conduct",
     {},
     "let-go",
-    "Such things happen in lively talk, and a comment would make it larger than it was.",
+    "Such things happen between people, and a comment would make it larger than it was.",
   ),
 
   // Somebody present was hurt or insulted. settled: it was answered kindly and is over, unless it was serious.

@@ -374,7 +374,7 @@ const slips: readonly Cue[] = [
   [
     "technology",
     4,
-    "(?:wifi|wi-fi|internet|connection|network|line|call|zoom|teams|video|audio|sound|mic|microphone|camera|screen|picture|laptop|computer|router|broadband|link|projector|battery|power|signal|headset|webcam|skype|meet|clicker|electricity|app|headphones|speakers?|slides?|keyboard|browser|light) (?:(?!and |i |he |she |to |at |on )\\w+ ){0,2}?(?:dropped|drop|cut|cuts|cutting|died|froze|frozen|freez\\w+|crashed|crash|went|gone|failed|broke|lagg\\w+|disconnected|dead|muted|on mute|out|kept|was black|only black|glitch\\w*|off|didn't work|did not work|not work\\w*|wouldn't|would not|was not working|wasn't working|stopped|did not want|didn't want|got cut|unstable|upside)",
+    "(?:wifi|wi-fi|internet|connection|network|line|call|zoom|teams|video|audio|sound|mic|microphone|camera|screen|picture(?! frames?)|laptop|computer|router|broadband|link|projector|battery|power|signal|headset|webcam|skype|meet|clicker|electricity|app|headphones|speakers?|slides?|keyboard|browser|light) (?:(?!and |i |he |she |to |at |on )\\w+ ){0,2}?(?:dropped|drop|cut|cuts|cutting|died|froze|frozen|freez\\w+|crashed|crash|went|gone|failed|broke|lagg\\w+|disconnected|dead|muted|on mute|out|kept|was black|only black|glitch\\w*|off|didn't work|did not work|not work\\w*|wouldn't|would not|was not working|wasn't working|stopped|did not want|didn't want|got cut|unstable|upside)",
   ],
   [
     "technology",
@@ -620,7 +620,17 @@ const slips: readonly Cue[] = [
     3,
     "{I} (?:broke|tore|cracked|snapped|scratched|dented|knocked|smashed|dropped|elbowed|swept|reversed into|backed into|drove into|clipped|ripped|killed|flooded|set fire)",
   ],
+  [
+    "damage",
+    4,
+    "(?:swept|brushed|caught|dragged|pulled|knocked|sent|elbowed|pushed|shoved|swiped|nudged)~(?:off|from) (?:the|his|her|their|a|its) (?:\\w+ )?(?:desk|shelf|table|counter|wall|sill|windowsill|stand|cabinet|bench)",
+  ],
   // injury
+  [
+    "injury",
+    4,
+    "{liquid}~(?:over|on|onto|down|in|into) (?:his|her|their|the (?:man|woman|interviewer|manager|director|boss)'s) (?:\\w+ )?{clothing}(?: |$|[,.!?;])",
+  ],
   [
     "injury",
     4,
@@ -629,7 +639,7 @@ const slips: readonly Cue[] = [
   [
     "injury",
     4,
-    "(?:spilt|spilled|poured|knocked|threw|tipped|splashed|squirted|sprayed)~(?:over|on|onto|all over|into|down) (?:him|her|them|the (?:interviewer|manager|boss|director|lady|man|woman|guy))(?! (?:desk|notes?|papers?|notebook|laptop|table|carpet|keyboard|cv|phone|shoes?|bag|files?))",
+    "(?:spilt|spilled|poured|knocked|threw|tipped|splashed|squirted|sprayed)~(?:over|on|onto|all over|into|down) (?:him|her|them|the (?:interviewer|manager|boss|director|lady|man|woman|guy))(?=[.,!?;)]| (?:and|but|so|when|as|while|with|in|right|all|too|just|by|at|during|before|because|instead|accidentally)|$)",
   ],
   [
     "injury",

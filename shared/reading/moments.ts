@@ -125,10 +125,13 @@ function together(hits: Hit[]): Found[] {
 /** What cannot be passed over, even where another thing is told in the same breath. */
 const SHARES: ReadonlySet<Kind> = new Set(["damage", "injury"]);
 
+/** Who was hurt comes before what was broken, however much is said about the thing. */
+const weight = ({ kind, points }: Found) => points + (kind === "injury" ? 100 : 0);
+
 /** Where finds of two kinds share a place the stronger stands. Quotes grow to whole clauses, or share one fairly. */
 function settle(own: string, sentence: Sentence, found: Found[], next: Sentence | undefined): Found[] {
   const kept: { core: Span; whole: Found }[] = [];
-  for (const f of [...found].sort((a, b) => b.points - a.points || b.to - b.from - (a.to - a.from))) {
+  for (const f of [...found].sort((a, b) => weight(b) - weight(a) || b.to - b.from - (a.to - a.from))) {
     const whole: Found = { ...f, ...grown(sentence, f, next) };
     const rival = kept.find((k) => whole.to > k.whole.from && whole.from < k.whole.to);
     if (!rival) kept.push({ core: f, whole });

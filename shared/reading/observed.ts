@@ -16,7 +16,7 @@ const unsettled = pattern(
   "(?:never|didn't (?:laugh|smile)|did not|nobody|no ?one|not (?:laugh|smile)|without (?:a )?smil\\w+|cold\\w*|still|politely|polite)",
 );
 const costly = pattern(
-  "(?:irreplaceable|one of a kind|only one|handmade|hand-made|hand made|(?:his|her|their) (?:late |dead )?(?:son|daughter|husband|wife|mother|father|mum|dad|grandmother|grandfather|granny|nan|child|kids?|children|boy|girl)(?:'s)?(?: made| painted| who)?|made (?:it|that|by)|antique|century|heirloom|original|there are only|passed away|died|thousand|laptop|prototype|model|museum|artefact|artifact|accession\\w*|\\d{2,3} years old|1[789]\\d\\d|expensive|\\d,\\d{3}|can't be replaced|cannot replace|can't replace|don't make|signed|award)",
+  "(?:irreplaceable|one of a kind|only one|handmade|hand-made|hand made|(?<!(?:photos?|pictures?|photographs?) of )(?:his|her|their) (?:late |dead )?(?:son|daughter|husband|wife|mother|father|mum|dad|grandmother|grandfather|granny|nan|child|kids?|children|boy|girl)(?:'s)?(?: made| painted| who)?|made (?:it|that|by)|antique|century|heirloom|original|there are only|passed away|died|thousand|laptop|prototype|model|museum|artefact|artifact|accession\\w*|\\d{2,3} years old|1[789]\\d\\d|expensive|\\d,\\d{3}|can't be replaced|cannot replace|can't replace|don't make|signed|award)",
 );
 const trifle = pattern(
   "(?:wipe[ds]?|cleaned|mopped|napkins?|tissues?|paper towels?|swept|only (?:water|on the table)|just water|little water|a few drops|three drops|empty|old grounds|no damage|dried|they've got|they have (?:lots|plenty|more)|cheap|spare|binned|glued|stuck it back|picked (?:it|them) up)",
