@@ -332,7 +332,7 @@ const slips: readonly Cue[] = [
   [
     "unprepared",
     3,
-    "(?:wrong|old) (?:logo|folder|version|glasses|notes|file|paper|jd|job description|portfolio|slides)",
+    "(?:wrong|old) (?:logo|folder|version|glasses|notes|file|jd|job description|portfolio|slides)",
   ],
   // late
   [

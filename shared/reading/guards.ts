@@ -84,6 +84,8 @@ export function isGuarded(place: Place): boolean {
       matches(over, sentence) ||
       matches(noEvent, clause)
     );
+  // "She asked whether everything was all right": a question is no praise.
+  if (kind === "strength" && /\b(?:whether|if)\s+\w+\s+$/i.test(before)) return true;
   const near = lastWords(before, 6);
   if (matches(unreal, `${near} ${hit}`.slice(0, near.length + 25))) return true;
   if (
