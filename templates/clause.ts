@@ -13,7 +13,11 @@ import {
 
 /** Where the writer's story goes on. Commas stay when the same thing goes on after them. */
 const STORY_GOES_ON =
-  /[;:!?()"“”„]|\.(?=\s|$)|\s[-–—]+\s|…|\.{2,}|,?\s+(?:and|but|so|then|because|although|though|even though|which|while|whereas|until|except|tho|cos|bc)(?:\s+(?:then|also|just|now|even))?\s+(?:he|she|they|I|we|it|that|there|my|his|her|their|the (?!first|last)|asked|asks|said|says|told|laughed|nodded|smiled|wrote|liked|loved|wanted|looked|offered|gave|went|left|was|is|were|had|have|then|got|kept|made|seemed|both|everyone|everybody)\b|,\s*(?:he|she|they|I|we|it|that|there|which|so|but|though|I['’]\p{L}+|it['’]s|really|very|lovely|nice|great|good|honestly|fair|all of)\b|,\s*(?=\p{Lu}\p{L}+ (?:said|was|asked|laughed|nodded))/iu;
+  /[;:!?()"“”„]|(?<!\b(?:mr|mrs|ms|dr|st|prof|no))\.(?=\s|$)|\s[-–—]+\s|…|\.{2,}|,?\s+(?:and|but|so|then|because|although|though|even though|which|while|whereas|until|except|tho|cos|bc)(?:\s+(?:then|also|just|now|even))?\s+(?:he|she|they|I|we|it|that|there|my|his|her|their|the (?!first|last)|asked|asks|said|says|told|laughed|nodded|smiled|wrote|liked|loved|wanted|looked|offered|gave|went|left|was|is|were|had|have|then|got|kept|made|seemed|both|everyone|everybody)\b|,\s*(?:he|she|they|I|we|it|that|there|which|so|but|though|I['’]\p{L}+|it['’]s|really|very|lovely|nice|great|good|honestly|fair|all of)\b|,\s*(?=\p{Lu}\p{L}+ (?:said|was|asked|laughed|nodded))/iu;
+
+/** "and Ramon asked for the sheet", "and Mrs. Reyes put down her pencil" */
+const SOMEBODY_GOES_ON =
+  /,? and (?=(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? )?\p{Lu}[\p{L}'’-]+ (?:\p{Lu}[\p{L}'’-]+ )?(?:\p{Ll}+ed|said|says|put|told|was|wrote|made|took|got|had|went|let|came|gave)\b)/u;
 
 const MOST_WORDS = 24;
 
@@ -30,8 +34,9 @@ export function longThing(text: string, reader: Reader): string | null {
 }
 
 export function cut(text: string): string | null {
-  const end = STORY_GOES_ON.exec(text);
-  const bare = (end ? text.slice(0, end.index) : text)
+  const told = text.split(SOMEBODY_GOES_ON)[0]!;
+  const end = STORY_GOES_ON.exec(told);
+  const bare = (end ? told.slice(0, end.index) : told)
     .trim()
     .replace(/[\s,.;:]+$/, "")
     .replace(
@@ -86,7 +91,12 @@ export function saying(text: string, reader: Reader): string | null {
   )
     return null;
   if (/\b(?:I|me|my|mine|myself|it|this|these|those|late (?:wife|husband))\b/i.test(plain)) return null;
-  if (/\b(?:there|here|then|that bad|so bad)$/i.test(plain) || ELLIPSIS.test(plain)) return null;
+  if (
+    /\b(?:there|here|then|(?:that|so|such) \p{L}+)$/iu.test(plain) ||
+    /\bcalm\w*|\bfor real\b/i.test(plain) ||
+    ELLIPSIS.test(plain)
+  )
+    return null;
   if (/^they\b/i.test(plain) && !COMPANY_DOES.test(plain)) return null;
   const clause = turnedClause(plain, reader);
   if (clause === null || SLANG.test(clause) || isUnfit(clause) || isShouting(clause)) return null;
@@ -102,7 +112,7 @@ const COMPANY_DOES =
 
 /** How the writer did, compared or praised, and who else applied: theirs to enjoy, not to repeat. */
 const JUDGEMENT =
-  /\b(?:nobody (?:else|has|had)|only one|quick\w*|fast\w*|slow\w*|no one else|candidates?|applicants?|most people|the last (?:one|person|girl|guy|lad|three|two|few)|last girl|others?|anyone|anybody|everyone|everybody|impress\w*|overqualified|strong|excellent|brilliant|perfect|lovely|nice|great|good|best|clear\w*|worr\w*|disappoint\w*|unfortunate\w*|sorry|concern\w*|experience|answers?|fine|ok|okay|wrong|right|correct|funny|lucky|welcome)\b/i;
+  /\b(?:nobodys|nobody (?:else|has|had)|the same|only one|quick\w*|fast\w*|slow\w*|no one else|candidates?|applicants?|most people|the last (?:one|person|girl|guy|lad|three|two|few)|last girl|others?|anyone|anybody|everyone|everybody|impress\w*|overqualified|strong|excellent|brilliant|perfect|lovely|nice|great|good|best|clear\w*|worr\w*|disappoint\w*|unfortunate\w*|sorry|concern\w*|experience|answers?|fine|ok|okay|wrong|right|correct|funny|lucky|welcome)\b/i;
 /** When and how they decide, and what they pay. */
 const LOGISTICS =
   /\b(?:let (?:me|us|you|everyone|people) know|decid\w*|decision|hear (?:back|from|by)|be in touch|get back|call(?:ing|ed)? (?:me|us|back)|ring|phone me|e-?mail|next (?:week|round|stage|step)|second (?:round|interview)|shortlist\w*|offer\w*|hire|hiring|salary|pays?|paid|wages?|an hour|per hour|start (?:on|in|monday)|references?|interview\w*|by (?:mon|tues|wednes|thurs|fri|satur|sun)day|seeing (?:\w+ )?(?:more|other|people)|position|vacanc\w*|contract|probation|trial shift|come (?:back|in)|see me|meet)\b/i;
@@ -148,12 +158,17 @@ function youFirst(plain: string): string | null {
       const full = /^(?:been|had|got|done|run|worked|seen|lost|\p{L}+ed)$/iu.test(verb!) ? "have" : "are";
       return `you ${full} ${adverbs}${verb}${rest}`;
     }
-    const full = { re: "are", ve: "have", d: "would", ll: "will" }[short.slice(1).toLowerCase()];
+    const full = { re: "are", ve: "have", d: "had", ll: "will" }[short.slice(1).toLowerCase()];
+    // "she'd looked" is sure; "she'd want" is a wish, and a wish is no news.
+    if (full === "had" && !PARTICIPLE.test(verb!)) return null;
     return `you ${full} ${adverbs}${verb}${rest}`;
   }
   const form = secondPerson(verb!.toLowerCase());
   return form === null ? null : `you ${adverbs}${form}${rest}`;
 }
+
+const PARTICIPLE =
+  /(?:[^e]ed|^(?:been|thought|done|gone|known|made|taken|given|lost|built|run|begun|grown|left|kept|bought|sold|found|written|read|heard|met|won|taught|brought))$/i;
 
 const FORMS: Record<string, string> = {
   is: "are",

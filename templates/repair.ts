@@ -172,7 +172,8 @@ const CLOTH =
 
 function replacement(moment: Triaged, { reader, seed }: Setting): (string | null)[] {
   const named = brokenThing(moment, reader);
-  const cloth = new RegExp(`\\b(?:${CLOTH})\\b`, "i");
+  // A coat is cleaned; a coat stand is replaced.
+  const cloth = new RegExp(`\\b(?:${CLOTH})\\b(?! (?:stand|rack|hook|hanger|rail))`, "i");
   if (named && cloth.test(named)) {
     return [`I would like to cover the cleaning of the ${named}; please send the bill to me.`];
   }
@@ -449,7 +450,7 @@ const PROFESSION =
 
 /** Bare nouns that need "my" before them. */
 const COUNTED =
-  /(?:certificates?|certificate|cert|cert three|ticket|licen[cs]e|degree|diploma|award|badge|qualification|experience|training|course|exam|membership|accreditation|poster|project|placement|study|repo|operator|model|book|practice|guesthouse|lead|trainer|series|series 7|level 1)$/i;
+  /(?:certificates?|certificate|cert|cert three|ticket|licen[cs]e|degree|diploma|award|badge|qualification|experience|training|course|exam|membership|accreditation|poster|project|placement|study|repo|operator|model|book|practice|guesthouse|lead|trainer|series|series 7|level 1)$|\b(?:certificate|degree|diploma|licen[cs]e|qualification) (?:of|in|from|for)\b/i;
 
 /** A real question, as curiosity. */
 function wish(moment: Triaged, { reader, seed }: Setting): string | null {

@@ -10,7 +10,7 @@ const END =
 
 /** Words that show a clause where a thing was expected, or something that only made sense to the writer. */
 const NO_THING =
-  /\b(?:i|im|me|we|us|he|she|him|they|them|it|its|you|is|was|were|are|am|be|been|had|has|have|did|do|does|goes|went|got|get|gets|said|say|says|would|could|can|will|might|not|no|nope|um|er|yeah|ok|okay|thing|things|stuff|everything|anything|something|this|these|those|mine|hers|theirs|how|what|why|guy|lady|bloke|woman|man|myself|whole time|came|come|sang|told|tell|ask|asked|asking|let|put|made|make|took|take|gave|give|left|ran|wrote|stayed|sold|read|knew|know|found|called|looked|someone|somebody|one|ones|money|today|yesterday|tomorrow|there|here|out|up|off|down|dead|gone|wrong|worst|bad)\b|['’](?:s (?:a|not|the)|m|re|ll|d|ve)\b|n['’]t\b/i;
+  /\b(?:i|im|me|we|us|he|she|him|they|them|it|its|you|is|was|were|are|am|be|been|had|has|have|did|do|does|goes|went|got|get|gets|said|say|says|would|could|can|will|might|not|no|nope|um|er|yeah|ok|okay|thing|things|stuff|everything|anything|something|this|these|those|mine|hers|theirs|how|what|why|guy|lady|bloke|woman|man|myself|whole time|came|come|sang|told|tell|ask|asked|asking|let|put|made|make|took|take|gave|give|left|ran|wrote|stayed|sold|read|knew|know|found|called|looked|someone|somebody|one|ones|money|today|yesterday|tomorrow|there|here|out|up|off|down|dead|gone|wrong|worst|bad|thought|fine on|good on|well well)\b|['’](?:s (?:a|not|the)|m|re|ll|d|ve)\b|n['’]t\b/i;
 
 const LEADING = /^(?:just|only|some|lots of|all|about|basically|quite|all about|a bit of|a lot of)\s+/i;
 const PORTION =
@@ -28,6 +28,7 @@ export function nounPhrase(text: string, reader: Reader): string | null {
     .replace(/\s+(?:bit|part|thing)$/i, "");
   const whole = bare.replace(DANGLING, "") === bare ? bare : "";
   const plain = whole
+    .replace(/\s*\b\d+\s*\/\s*\d+$/, "")
     .replace(/\s+(?:vs\.?|versus|v)\s+/gi, " and ")
     .replace(/\s*[/&]\s*/g, " and ")
     .trim();
@@ -48,7 +49,7 @@ export function nounPhrase(text: string, reader: Reader): string | null {
 
 /** True of any interview: no detail at all. */
 export const VAGUE =
-  /^(?:(?:the|my|your|our|a) )?(?:first |second |last |whole |other |next |main |new |old )*(?:parts?|bits?|pharmacy|students?|treasurer|others|proper|links?|files?|photos?|talk|class|classes|case|board|paper|window|piece|city|glass|model|mother's people|shirt size|christmas|machines?|english|references|pilot|map|same model|hands|drawing|data|numbers|figures|code|book|plan|system|display|name|face|hand|hands and drawing|phone|coffee|tea|desk|door|halves|half|questions?|answers?|interview|rest|job|role|position|post|test|task|ending|end|start|beginning|work|company|place|experience|cv|résumé|resume|person|people|room|team|panel|one|ones|idea|things?|hour|minutes?|manager|boss|head|hr|director|weather|weekend|day|way|all|example|background|man|men|women|two|three|myself|money|pay|hours|toilets?|exit|way out|car ?park|parking(?: situation)?|names?|drop|fun)$/i;
+  /^(?:(?:the|my|your|our|a) )?(?:first |second |last |whole |other |next |main |new |old )*(?:parts?|bits?|pharmacy|students?|treasurer|others|proper|links?|files?|photos?|talk|class|classes|case|board|paper|window|piece|city|glass|model|mother's people|shirt size|christmas|machines?|english|references|pilot|map|same model|hands|drawing|data|numbers|figures|code|book|plan|system|display|name|face|hand|hands and drawing|phone|coffee|tea|desk|door|halves|half|questions?|answers?|interview|rest|job|role|position|post|test|task|ending|end|start|beginning|work|company|place|experience|cv|résumé|resume|person|people|room|team|panel|one|ones|idea|things?|hour|minutes?|manager|boss|head|hr|director|weather|weekend|week|day|codes?|way|all|example|background|man|men|women|two|three|myself|money|pay|hours|toilets?|exit|way out|car ?park|parking(?: situation)?|names?|drop|fun)$/i;
 
 /** Words of somebody who writes in a hurry, which are theirs to use and not ours to repeat. */
 export const SLANG =

@@ -144,7 +144,12 @@ export function byHand(flat: string, reader: Reader): Mine | null {
   );
   if (thing === null || VAGUE.test(thing) || thing.split(" ").length < 2) return null;
   // "a hand tied", "the two way": the noun itself was left out.
-  if (/(?:ed|blind|way)$|\b(?:last|old|previous) (?:job|place|work)\b/i.test(thing)) return null;
+  if (
+    /(?:ed|blind|way)$|\b(?:errors?|mistakes?|faults?)\b|\b(?:last|old|previous) (?:job|place|work)\b/i.test(
+      thing,
+    )
+  )
+    return null;
   return { how: "gave", thing: `${HANDS[match[1]!.toLowerCase()]} ${lowered(thing)}` };
 }
 

@@ -14,11 +14,14 @@ export function topic(flat: string, reader: Reader, shown: boolean): Topic | nul
     if (thing === null || VAGUE.test(thing)) continue;
     // A question alone may have gone badly; only one that is told with pleasure is brought up again.
     if (how === "asked" && !shown && !PLEASURE.test(flat)) continue;
-    const named =
-      how === "worked" && !/^(?:the|my|your)\b/i.test(thing)
-        ? `the ${small(thing, match.index)}`
-        : lowered(thing);
-    return { how, thing: named };
+    const isTask = how === "worked" || (how === "came" && TASKS.test(thing));
+    const isBare = !/^(?:the|my|your|our|a|an|how|\d)\b/i.test(thing);
+    if (isTask) return { how: "worked", thing: isBare ? `the ${small(thing, match.index)}` : lowered(thing) };
+    if (how === "came" && match.index === 0 && isBare && !/^on /i.test(flat)) {
+      // "Capital allocation deck landed": a thing of more words lost its article; a single one says too little.
+      return thing.includes(" ") ? { how, thing: `the ${small(thing, 0)}` } : null;
+    }
+    return { how, thing: match.index === 0 ? small(thing, 0) : lowered(thing) };
   }
   return null;
 }
@@ -28,6 +31,8 @@ type How = { how: Topic["how"]; pattern: RegExp };
 /** Tasks and tests by their heads: one enjoys working on them. */
 const TASK =
   "role ?play|case study|scenario|exercise|test|task|demo|simulator|presentation|quiz|puzzle|drill|simulation|question|trial";
+
+const TASKS = new RegExp(`\\b(?:${TASK})$`, "i");
 
 /** Things that people talk about in interviews, by their heads. */
 const TOPIC =
@@ -52,7 +57,7 @@ const HOW: readonly How[] = [
   {
     how: "praised",
     pattern:
-      /\b(?:said|says|say|reckoned|told me|thought) (?:that )?((?:my|the) .+?) (?:was|is|were|are|looked|had|thing was)\b/i,
+      /(?<!\bI )\b(?:said|says|say|reckoned|told me|thought) (?:that )?((?:my|the) .+?) (?:was|is|were|are|looked|had|thing was)\b/i,
   },
   { how: "praised", pattern: /\b(?:praised|complimented|admired) ((?:my|the) .+)/i },
   {
@@ -81,9 +86,30 @@ const HOW: readonly How[] = [
       /\bi(?:['’]d)? (?:\w+ )?(?:explained|presented|described|demonstrated|showed|shared|brought) (?:to )?(?:him |her |them )?((?:my|our) .+)/i,
   },
   { how: "talk", pattern: /\bi(?:['’]d)? (?:\w+ )?(?:talked|spoke) about (.+)/i },
+  {
+    how: "came",
+    pattern:
+      /\b(?:was|felt|did|am) (?:\w+ )?(?:fine|good|great|strong|solid|fluent|perfect|confident|alright|well|at home) (?:on|with) (.+)/i,
+  },
+  { how: "came", pattern: /^on (.+?),? I (?:was|did|had)\b/i },
+  {
+    how: "came",
+    pattern:
+      /\b(?:aced|nailed|smashed|whizzed through|sailed through|breezed through|crushed|flew through|knew|spotted) ((?:the|my|their|his|her) .+?)(?: (?:cold|inside out|backwards|by heart|off by heart|straight|in one)\b.*)?$/i,
+  },
+  {
+    how: "came",
+    pattern:
+      /\bI (?:\w+ )?(?:explained|covered|described|went through|talked through|went over|outlined|drew) ((?:the|a|my|their) .+)/i,
+  },
+  {
+    how: "came",
+    pattern:
+      /^((?!(?:Mr|Mrs|Ms|Miss|Dr|Prof|he|she|they|it|all|everything|that|this|there|rest|first|second|I|we|got|had|did|was|my|the|good|really)\b)\p{L}[\p{L}\d'’&-]*(?: [\p{Ll}\d][\p{L}\d'’&-]*){1,3}?)(?: (?:bit|part|section|stuff|round))? (?:landed|killed|went (?:well|great|fine|down well|over well|really well|good|ok)|was (?:a hit|spot on|fine|great|good|perfect|easy|solid|flawless|really good|very good))\b/u,
+  },
   { how: "talk", pattern: /\bmy (.+?) (?:example|answer|story|explanation)\b/i },
   { how: "asked", pattern: /(?<!\bi )\basked (?:me |us )?about (.+)/i },
-  { how: "talk", pattern: /\b(?:answers?|story|stories|example) (?:about|on|of|from) (.+)/i },
+  { how: "talk", pattern: /\b(?:answers?|story|stories|example|numbers|figures) (?:about|on|of|from) (.+)/i },
   { how: "asked", pattern: /\bquestions? (?:about|on) (.+)/i },
   {
     how: "worked",
@@ -117,4 +143,4 @@ function small(thing: string, index: number): string {
 }
 
 export const PLEASURE =
-  /\b(?:good|great|fine|well|perfect|loved?|liked?|enjoyed|easy|nodd\w+|happy|laugh\w*|smil\w+|excellent|correct|agreed|textbook|years of answers|every street|nicely|lovely|best|learned)\b/i;
+  /\b(?:good|great|fine|well|perfect|loved?|liked?|enjoyed|easy|nodd\w+|happy|laugh\w*|smil\w+|excellent|correct|agreed|textbook|years of answers|every street|nicely|lovely|best|learned|knew)\b/i;

@@ -44,6 +44,12 @@ describe("what they said, as it follows “You said that”", () => {
     ],
     ["She told me she started there as a Saturday girl", "you started there as a Saturday girl"],
     ["he said she runs the rota", null],
+    [
+      "she said she'd never thought of the ticket inspector as a user",
+      "you had never thought of the ticket inspector as a user",
+    ],
+    ["she said she'd want to steal it", null],
+    ["she said she'd never seen a log that tidy", null],
     ["he said they lost three rentals last month", "you lost three rentals last month"],
     ["they told me they're beginning with videos", "you are beginning with videos"],
     ["He mentioned that their drivers start at four", "your drivers start at four"],
@@ -122,6 +128,15 @@ describe("what they liked", () => {
     [
       "I walked them through how we cut churn from 6% to 3.8%",
       { how: "gave", thing: "walking you through how we cut churn from 6% to 3.8%" },
+    ],
+    [
+      "Capital allocation deck landed. Chair asked for a copy.",
+      { how: "came", thing: "the capital allocation deck" },
+    ],
+    ["On logframes I was fluent", { how: "came", thing: "logframes" }],
+    [
+      "I played the little fugue from memory, and Mrs. Reyes put down her pencil",
+      { how: "gave", thing: "playing the little fugue from memory" },
     ],
     ["Trued a wheel in six minutes", { how: "gave", thing: "truing a wheel" }],
     ["Swim test I was fastest out of six of us", { how: "worked", thing: "the swim test" }],

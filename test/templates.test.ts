@@ -6,7 +6,7 @@ import { isUnkind, neverInANote } from "../templates/guard.ts";
 import { render, renderLetter } from "../templates/index.ts";
 import { letter, toText } from "../templates/render.ts";
 import { clockTime, dayAndTime, fromHere } from "../templates/when.ts";
-import { countWords } from "../templates/words.ts";
+import { clip, countWords } from "../templates/words.ts";
 import { EVERY_LETTER, MOMENTS, PLAN } from "./letters.ts";
 
 describe.each(EVERY_LETTER)("$title", ({ letter: written }) => {
@@ -96,7 +96,7 @@ describe("the plan", () => {
   it("puts what went right before what went wrong, and answers every moment in its own words", () => {
     expect(text.indexOf("What went right")).toBeLessThan(text.indexOf("And the rest"));
     for (const { quote } of MOMENTS.slice(0, 6))
-      expect(text).toContain(quote.split(" ").slice(0, 4).join(" "));
+      expect(text).toContain(quote.split(" ").slice(0, 3).join(" "));
     expect(text).not.toMatch(/let-go|slip-in|set-right|make-good|share-context|keep-private/);
   });
 
@@ -105,8 +105,17 @@ describe("the plan", () => {
     expect(text).not.toContain("divorce");
   });
 
-  it("asks for the words that only the writer has", () => {
+  it("asks for the words that only the writer has, and says that a new note comes at once", () => {
     expect(text).toContain("What is the better answer, in one sentence?");
+    expect(text).toContain("Answer with one line and a new note comes at once.");
+  });
+
+  it("counts as people do", () => {
+    const nerves = MOMENTS.slice(2, 3);
+
+    const two = flat(render("plan", { ...PLAN, moments: [...nerves, ...nerves] }).text);
+
+    expect(two).toContain("both things that stung stay unsaid on purpose");
   });
 
   it("stays within 400 words around the notes even when much happened", () => {
@@ -182,6 +191,15 @@ describe("the other letters", () => {
     expect(neverInANote(draft, { apologizing: false })).toEqual([]);
   });
 
+  it("the answer to words that change nothing says that they are kept and that the note stands", () => {
+    const noted = EVERY_LETTER.find(({ title }) => title === "status: noted")!;
+
+    const text = flat(renderLetter(noted.letter).text);
+
+    expect(text).toContain("what you wrote is kept");
+    expect(text).toContain("The note stands as it is");
+  });
+
   it("the crisis answer names people and numbers, says that nobody reads along, and nothing about the interview's plan", () => {
     const { text } = render("crisis", { replyTo: PLAN.replyTo, writer: null, writtenAt: PLAN.now });
 
@@ -196,6 +214,22 @@ describe("the other letters", () => {
       expect(flat(text)).toContain(needed);
     }
     expect(text).not.toMatch(/note|STOP|NOW/);
+  });
+});
+
+describe("a quote", () => {
+  it.each([
+    [
+      "and he liked that I kept the calendars of four attorneys at the county",
+      12,
+      "he liked that I kept the calendars of four attorneys …",
+    ],
+    ["And I just froze.", 12, "I just froze"],
+    ['But then, I said "nope" and left the room without another word', 6, 'I said "nope" …'],
+    ['she said "you are the very best we have seen in years"', 8, "she said you are the very best …"],
+    ["  so\n  my hands shook  ", 5, "my hands shook"],
+  ])("begins and ends at a group of words: %s", (words, most, quote) => {
+    expect(clip(words, most)).toBe(quote);
   });
 });
 

@@ -64,6 +64,16 @@ export const Interview = z.object({
 });
 export type Interview = z.infer<typeof Interview>;
 
+/** Nothing is known. */
+export const NO_INTERVIEW: Interview = {
+  company: null,
+  role: null,
+  people: [],
+  medium: "unknown",
+  endedAt: null,
+  decisionBy: null,
+};
+
 /** What was observed about a moment. Triage is keyed on these and on the kind, and on nothing else. */
 export const Observed = z.object({
   /** The interviewer surely noticed: reacted, corrected, asked again, waited, was hit, wrote it down. */

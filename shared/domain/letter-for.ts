@@ -1,4 +1,5 @@
 /** Which letter a debt stands for, with everything that it needs to know. Pure: the same debt, the same letter. */
+import { NO_INTERVIEW } from "./debrief.ts";
 import type { Letter } from "./letter.ts";
 import type { Recovery } from "./recovery.ts";
 import type { Owed } from "./sending.ts";
@@ -54,12 +55,3 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
       return { name: what.name, data: { replyTo, writer, writtenAt: about.writtenAt } };
   }
 }
-
-const NO_INTERVIEW = {
-  company: null,
-  role: null,
-  people: [],
-  medium: "unknown",
-  endedAt: null,
-  decisionBy: null,
-} as const satisfies { people: string[]; [key: string]: unknown };

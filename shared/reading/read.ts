@@ -1,5 +1,5 @@
 /** Plain text → reading, by rules. Same words in, same reading out; nothing is asked of the machine or the network. */
-import type { Debrief, Kind, Moment, Reading } from "../domain/debrief.ts";
+import { type Debrief, type Kind, type Moment, NO_INTERVIEW, type Reading } from "../domain/debrief.ts";
 import type { Reader } from "../ports.ts";
 import { calledIn } from "./called.ts";
 import { distressOf } from "./distress.ts";
@@ -12,15 +12,6 @@ import { splitWords } from "./own-words.ts";
 import { shownIn } from "./shown.ts";
 import { storyOf } from "./story.ts";
 import { things } from "./unsaid.ts";
-
-const NO_INTERVIEW: Reading["interview"] = {
-  company: null,
-  role: null,
-  people: [],
-  medium: "unknown",
-  endedAt: null,
-  decisionBy: null,
-};
 
 export const ruleReader: Reader = { read: async (debrief) => readByRules(debrief) };
 
