@@ -1,7 +1,7 @@
 /** Which recovery a mail belongs to, and what it means there. */
 import type { Reading } from "../domain/debrief.ts";
 import { freshRecovery, isOpen, type Person, type Recovery, type Words } from "../domain/recovery.ts";
-import { fromInstant, optionAt } from "../domain/timing.ts";
+import { fromInstant, optionAt, toInstant } from "../domain/timing.ts";
 import type { Event } from "../domain/transition.ts";
 import type { Change, Ports } from "../ports.ts";
 import { applyToStored, type Settings } from "./change.ts";
@@ -60,7 +60,8 @@ export async function decide(
   const target =
     inThread && !isFinished(inThread, alone) ? inThread : theirs.find((r) => continues(r, alone));
   const { recovery, beside } = target ? on(target) : fresh();
-  const reading = target ? await readAll(ports, [...target.words, words], mail.writtenAt) : alone;
+  const since = target && toInstant(target.writtenAt, target.offset);
+  const reading = target && since ? await readAll(ports, [...target.words, words], since) : alone;
   return {
     recovery,
     beside,
@@ -125,7 +126,7 @@ function begin(settings: Settings, mail: Mail, person: Person, now: number) {
   return { recovery, beside: { person: { ...person, recoveries: [...person.recoveries, recovery.id] } } };
 }
 
-/** All words so far are read as one debrief, dated by the first of them. */
+/** All words so far are read as one debrief, dated by the first of them: its "this morning" stays that morning. */
 function readAll(ports: Ports, words: Words[], writtenAt: string): Promise<Reading> {
   const told = words.filter(({ text, forwarded, calendar }) => text.trim() || forwarded || calendar);
   return ports.reader.read({
