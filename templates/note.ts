@@ -9,7 +9,7 @@ import type { Draft, Letters, LocalInstant, Triaged } from "../shared/domain/let
 import { type NotePlan, notesFor } from "../shared/domain/note.ts";
 import { echoesOf, echoSentence, OURS, THEIRS } from "./echo.ts";
 import { neverInANote } from "./guard.ts";
-import { missed, repairLine, type Setting } from "./repair.ts";
+import { repairLine, type Setting, STAYED_AWAY } from "./repair.ts";
 import type { Reader } from "./thing.ts";
 import { dayAndMonth, daysBetween, weekday } from "./when.ts";
 import { pick } from "./words.ts";
@@ -30,7 +30,7 @@ export type Notes = {
 
 type About = Pick<
   Letters["plan"],
-  "interview" | "moments" | "writer" | "seed" | "slipIn" | "sendNoteAt" | "called" | "shown"
+  "interview" | "missed" | "moments" | "writer" | "seed" | "slipIn" | "sendNoteAt" | "called" | "shown"
 >;
 
 export function writeNotes(about: About): Notes {
@@ -68,6 +68,7 @@ function writeOne(plan: NotePlan, at: number, about: About, keptInAll: number) {
     reader,
     role: roleOf(interview),
     when: whenPhrase(about),
+    isMissed: about.missed,
     seed,
   };
   const written: Triaged[] = [];
@@ -76,11 +77,12 @@ function writeOne(plan: NotePlan, at: number, about: About, keptInAll: number) {
     if (words !== null) written.push(moment);
     return words ?? "";
   };
-  const repairs = shortened(plan.repairs.map(line).filter(Boolean));
+  const { missed } = about;
+  const lines = plan.repairs.map(line).filter(Boolean);
+  const repairs = shortened(missed && !lines.includes(STAYED_AWAY) ? [STAYED_AWAY, ...lines] : lines);
   const pluses = plan.pluses.map(line).filter(Boolean);
   const echoes = echoesOf(plan, reader);
-  const isMissed = plan.repairs.some((moment) => moment.kind === "late" && missed(moment.quote));
-  const deed = isMissed ? undefined : echoes.find(({ how }) => how === "did");
+  const deed = missed ? undefined : echoes.find(({ how }) => how === "did");
   const others = echoes.filter((each) => each !== deed);
   const said = others
     .map((each, turn) => ({ ...each, words: echoSentence(each, turn, seed) }))
@@ -93,7 +95,7 @@ function writeOne(plan: NotePlan, at: number, about: About, keptInAll: number) {
     pluses.length +
     repairs.filter((words) => /^You asked\b/.test(words)).length;
   const isRich = details >= 2;
-  const thanks = isMissed ? [thanksForWaiting(about)] : opening(about, at, seed, deed?.thing ?? null, isRich);
+  const thanks = missed ? [thanksForWaiting(about)] : opening(about, at, seed, deed?.thing ?? null, isRich);
   // One echo stays with the thanks; the others lead to what the writer would bring.
   const first = deed && theirs.length > 1 ? theirs.slice(0, 1) : deed ? [] : theirs.slice(0, 1);
   const rest = theirs.filter((each) => !first.includes(each));
@@ -294,6 +296,13 @@ function closing(plan: NotePlan, about: About, seed: string, kept: number, isRic
   const { interview } = about;
   const company = companyOf(interview);
   const role = roleOf(interview);
+  if (about.missed) {
+    const what =
+      role && !risky(role)
+        ? `the ${role} role${company ? ` at ${company}` : ""}`
+        : `the work${company ? ` at ${company}` : ""}`;
+    return `I am still very interested in ${what}, and would be glad of another time if one can be found.`;
+  }
   const where = company ? `at ${company}` : "with your team";
   const pass = plan.passOn ? " Please pass on my thanks to everybody who took part." : "";
   const asRole = role && !risky(role) ? `in the ${role} role` : null;

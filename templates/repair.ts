@@ -17,6 +17,8 @@ export type Setting = {
   role: string | null;
   /** "on Thursday", or "when we met" where the day is not known. */
   when: string;
+  /** The writer did not come. */
+  isMissed: boolean;
   seed: string;
 };
 
@@ -49,7 +51,7 @@ function wordings(moment: Triaged, setting: Setting): (string | null)[] {
 
 /* What is put right by its content. It begins at the question or at the fact. */
 
-function correction(moment: Triaged, { reader, seed, interview }: Setting): (string | null)[] {
+function correction(moment: Triaged, { reader, seed, interview, isMissed }: Setting): (string | null)[] {
   const fix = moment.fix === null ? null : answer(moment.fix, { apologizing: false });
   switch (moment.kind) {
     case "misstatement":
@@ -88,8 +90,8 @@ function correction(moment: Triaged, { reader, seed, interview }: Setting): (str
         "I would be glad to finish the part of our conversation that was cut short, at any time that suits you.",
       ];
     case "late":
-      return missed(moment.quote)
-        ? ["You had kept that time for me and I did not use it; I can come at whatever hour suits you."]
+      return isMissed
+        ? [STAYED_AWAY]
         : [
             pick(seed, "late", [
               "Thank you as well for waiting for me; I was glad of all the time we then had.",
@@ -106,6 +108,10 @@ function correction(moment: Triaged, { reader, seed, interview }: Setting): (str
   }
 }
 
+/** Owned, without a reason and without a plea, with the one offer that mends it. */
+export const STAYED_AWAY =
+  "You had kept that time for me and I did not use it; I can come at whatever hour suits you.";
+
 /** From the question straight to the answer. */
 function answered(fix: string, asked: string | null): (string | null)[] {
   const clause = asClause(fix);
@@ -119,13 +125,6 @@ function answered(fix: string, asked: string | null): (string | null)[] {
     clause ? `I have thought again about one of your questions. ${sentence(clause)}` : null,
     words >= 2 && words <= 12 ? `To come back to one of your questions, my answer is ${fix}.` : null,
   ];
-}
-
-/** The interview that did not take place. */
-export function missed(quote: string): boolean {
-  return /\bmissed\b|\bdid(?: not|n['’]?t) (?:go|show|turn up|make it|attend)\b|\bnever (?:went|made it|turned up)|no-?show|slept (?:straight )?through|\bdrove home\b/i.test(
-    quote,
-  );
 }
 
 /** Old and new in one breath where the topic is sure; otherwise the true fact alone. */
@@ -406,6 +405,10 @@ function plus(moment: Triaged, { interview, reader, role, seed }: Setting): (str
     const said = answer(fix, { apologizing: false });
     if (said) return [`${sentence(said)} I would be glad to put that to use ${place}.`];
   }
+  // A skill has no pronoun in it, and telling somebody something is none.
+  if (/\b(?:i|me|you|your|he|him|his|she|her|they|them|their|it|this|that)\b/i.test(fix)) return [];
+  if (/^(?:tell|inform|say|mention|ask|answer|explain|bring|show|give|let|know|be|get|go)\b/i.test(fix))
+    return [];
   const what = nounPhrase(fix, reader);
   if (fix.split(" ").length === 1 && NO_SKILL.test(fix)) return [];
   if (/^\w+ed\b/i.test(fix) && !/^(?:certified|trained|qualified|licensed|advanced)\b/i.test(fix)) return [];

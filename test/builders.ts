@@ -41,6 +41,7 @@ export function reading(read: Partial<Reading> = {}): Reading {
     ],
     slipIn: ["PowerPoint"],
     writer: "Sam",
+    missed: false,
     called: [],
     shown: [],
     ...read,

@@ -34,6 +34,7 @@ export const PLAN: Letters["plan"] = {
     endedAt: "2026-03-19T15:00:00-04:00",
     decisionBy: "2026-03-26T17:00:00-04:00",
   },
+  missed: false,
   heat: "upset",
   distress: "none",
   moments: MOMENTS,

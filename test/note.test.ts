@@ -339,7 +339,9 @@ function moment(kind: Kind, action: Action, quote: string, fix: string | null = 
   return { kind, action, quote, fix, observed: SEEN, reason: "A reason." };
 }
 
-type Changes = Partial<Pick<Letters["plan"], "writer" | "seed" | "slipIn" | "called" | "shown">> & {
+type Changes = Partial<
+  Pick<Letters["plan"], "writer" | "missed" | "seed" | "slipIn" | "called" | "shown">
+> & {
   people?: string[];
   company?: string | null;
   endedAt?: string;
@@ -357,6 +359,7 @@ function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Chan
       endedAt: endedAt ?? "2026-03-19T15:00:00-04:00",
       decisionBy: null,
     },
+    missed: false,
     heat: "upset",
     distress: "none",
     moments,

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createWorld, opened, type World } from "../infra/commands/world.ts";
 import { replyAddress } from "../shared/mail/thread.ts";
 import { DAY, HOUR } from "./builders.ts";
+import { noteIn } from "./door.ts";
 
 const SERVICE = "recover@in.example.com";
 const TUESDAY_NIGHT = Date.parse("2026-03-17T23:00:00-04:00");
@@ -105,6 +106,20 @@ describe("a person in danger", () => {
     expect(text).toMatch(/988/);
     expect(text).toMatch(/findahelpline\.com/);
     expect(text).not.toMatch(/plan|note|interviewer/i);
+  });
+});
+
+describe("an interview that the writer did not come to", () => {
+  it("is owned in the note, which thanks nobody for a conversation", async () => {
+    await write(`It was at ten, claims handler at Bellweather Insurance with a Mr Simons. I could not open the door of
+my flat. I sat in the hall until it was too late. I didn't ring. He left a voicemail, just asking if I had got lost.`);
+    await world.turnTo(TUESDAY_NIGHT + 2 * DAY);
+
+    const plan = world.letters.find(({ name }) => name === "plan")!;
+    const note = noteIn((await opened(plan)).text);
+
+    expect(note).toMatch(/kept that time for me and I did not use it/);
+    expect(note).not.toMatch(/conversation|talk(ing)? with you|meeting you|talk again/i);
   });
 });
 

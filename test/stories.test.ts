@@ -152,6 +152,7 @@ describe("an answer in the thread", () => {
 
     await door.say({ from, text: "Thank you so much, that helped." });
 
+    expect((await door.letters(from))[2]!.text).not.toMatch(/copy from here/);
     expect((await door.letters(from)).map(({ mail }) => mail.replyTo!.value[0]!.address)).toEqual(
       Array(3).fill(await replyTo(from)),
     );

@@ -123,6 +123,7 @@ export async function lettersFor({ id, email }: Line, labels: Labels | null): Pr
     replyTo,
     writer,
     interview,
+    missed: reading.missed,
     heat,
     distress: reading.distress === "hopeless" ? ("hopeless" as const) : ("none" as const),
     moments: labels

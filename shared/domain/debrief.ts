@@ -118,6 +118,8 @@ export const Reading = z.object({
   moments: z.array(Moment),
   /** The shortest phrases that name what was left unsaid: "PowerPoint", "Portuguese". */
   slipIn: z.array(z.string()),
+  /** The interview was to be, and the writer did not come. */
+  missed: z.boolean().default(false),
   /** The name the writer signed with, as they wrote it. */
   writer: z.string().nullable(),
   /** How the writer calls an interviewer, where that is more than the bare name: "Mr. Okafor" for "Okafor". */

@@ -16,6 +16,7 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     replyTo,
     writer,
     interview: reading?.interview ?? NO_INTERVIEW,
+    missed: reading?.missed ?? false,
     heat: reading?.heat ?? ("calm" as const),
     distress: reading?.distress === "hopeless" ? ("hopeless" as const) : ("none" as const),
     moments: (reading?.moments ?? []).map((moment) => ({ ...moment, ...triage(moment) })),

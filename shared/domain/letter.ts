@@ -17,6 +17,8 @@ type About = {
   /** The name the writer signed with, if any. */
   writer: string | null;
   interview: Interview;
+  /** The writer did not come to it. */
+  missed: boolean;
   heat: Heat;
   distress: Exclude<Distress, "in-danger">;
   moments: readonly Triaged[];

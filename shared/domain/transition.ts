@@ -2,6 +2,7 @@
  * `transition(recovery, event, now)`: the only way a recovery changes. Pure: what is to be done is saved as a debt in
  * `owed`, and `settle` pays it.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { Reading } from "./debrief.ts";
 import { DAY, isOpen, type Recovery, type State, stateAt, type Words } from "./recovery.ts";
 import {
@@ -81,7 +82,7 @@ function afterWords(recovery: Recovery, reading: Reading, now: number): Recovery
       return cool(read, Math.max(planAt(timingOf(read)), now), true, now);
     }
     case "answered": {
-      const changed = JSON.stringify(substance(reading)) !== JSON.stringify(substance(recovery.reading));
+      const changed = !isDeepStrictEqual(substance(reading), substance(recovery.reading));
       const read = { ...recovery, reading };
       return changed ? answer(read, now) : oweStatus(read, "noted", now);
     }

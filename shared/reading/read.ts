@@ -7,6 +7,7 @@ import { readFacts } from "./facts.ts";
 import { readForm } from "./form.ts";
 import { readFormMoments } from "./form-moments.ts";
 import { heatOf } from "./heat.ts";
+import { isMissed } from "./missed.ts";
 import { readMoments } from "./moments.ts";
 import { splitWords } from "./own-words.ts";
 import { shownIn } from "./shown.ts";
@@ -38,12 +39,22 @@ export function readByRules(debrief: Debrief): Reading {
       moments: [],
       slipIn: [],
       writer,
+      missed: false,
       called: [],
       shown: [],
     };
+  const missed = isMissed(own);
   const called = calledIn(text, interview.people);
   const shown = shownIn(own, interview.people, moments).filter((words) => text.includes(words));
-  return { story, interview, heat, distress, moments, slipIn: slipInOf(moments), writer, called, shown };
+  const slipIn = slipInOf(moments);
+  const stayedAway = missed ? moments.map(asStayingAway) : moments;
+  return { story, interview, heat, distress, moments: stayedAway, slipIn, writer, missed, called, shown };
+}
+
+/** Whoever did not come was surely missed, whatever else is said around it. */
+function asStayingAway(moment: Moment): Moment {
+  if (moment.kind !== "late") return moment;
+  return { ...moment, observed: { ...moment.observed, noticed: true, big: true, settled: false } };
 }
 
 /** From the form where it was filled in, and from the free words around it. */

@@ -62,8 +62,11 @@ function shortest(phrase: string): string | null {
   if (named && DOING.test(bare)) bare = named.replace(/^\s\w+\s(?:the |a |our )?/, "");
   else if (named) bare += named;
   bare = bare.replace(/\s+(?:and|or|some|a|the|my|it)$/i, "").trim();
-  return bare.length >= 2 && !NOTHING.test(bare) ? bare : null;
+  return bare.length >= 2 && !NOTHING.test(bare) && !TELLING.test(bare) ? bare : null;
 }
+/** "I did not inform her" names nothing: what was to be told stands elsewhere. */
+const TELLING = /^(?:tell|inform|say|mention|ask|answer|explain|show|give|let)\b|\b(?:him|her|them|you|me)$/i;
+
 const NOTHING =
   /^(?:it|so|this|that|these|those|there|here|nothing|anything|everything|them|him|her|us|me|one|word|of|no|yes|why|how|anything else|not|is|was|and|say|said|mention|(?:a |any )?questions?|sorry|thank you|thanks|god knows why|sure|afraid|fine|good|late|nervous|(?:the |a )?(?:job|interview|role|bus|car|train|tram)|home|going|sitting|thinking|looking|in|out|at|to (?:say|mention|put|tell)|kept quiet|they need somebody|they have|been|done|he|she|they|quiet|silent)$/i;
 
