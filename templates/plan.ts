@@ -2,7 +2,7 @@
 import type { Letters, Rendered, Triaged } from "../shared/domain/letter.ts";
 import { type Step, stepsFor } from "../shared/domain/plan.ts";
 import { calendarFile } from "./calendar.ts";
-import { MOST_LINK_CHARACTERS, mailto } from "./form.ts";
+import { formLink, MOST_LINK_CHARACTERS, mailto } from "./form.ts";
 import { discreet } from "./guard.ts";
 import { addressed, type Notes, writeNotes } from "./note.ts";
 import { PRACTICE } from "./practice.ts";
@@ -101,6 +101,13 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
           heading(asks.length > 1 ? "Two questions" : "One question"),
           p(`Answer with ${asks.length > 1 ? "a line for each" : "one line"} and a new note comes at once.`),
           { is: "list" as const, items: asks },
+          {
+            is: "link" as const,
+            label: "Or fill in four lines",
+            href: formLink(data.replyTo),
+            // The plain form has said how to answer; a link that nobody can press would only add words.
+            text: "",
+          },
         ]
       : []),
     { is: "small", text: checkThese(data) },

@@ -16,7 +16,7 @@ export type Block =
   | { is: "moment"; quotes: readonly string[]; what: string; reason: string }
   /** A note or mail to copy whole: its paragraphs are never wrapped or changed. `href` opens it filled in. */
   | { is: "draft"; title: string; subject: string; body: string; href: string | null }
-  /** A large link; `text` says the same to somebody who reads the plain form. */
+  /** A large link; `text` says the same in the plain form, or nothing where it was said already. */
   | { is: "link"; label: string; href: string; text: string }
   | { is: "small"; text: string };
 
@@ -35,7 +35,7 @@ export function letter(
 const WIDTH = 72;
 
 export function toText(blocks: readonly Block[]): string {
-  return `${blocks.map(blockText).join("\n\n")}\n`;
+  return `${blocks.map(blockText).filter(Boolean).join("\n\n")}\n`;
 }
 
 function blockText(block: Block): string {

@@ -411,6 +411,7 @@ function plus(moment: Triaged, { interview, reader, role, seed }: Setting): (str
     return [];
   const what = nounPhrase(fix, reader);
   if (fix.split(" ").length === 1 && NO_SKILL.test(fix)) return [];
+  if (/^(?:matter|things?|stuff|lot|bit|part|time)\b/i.test(fix)) return [];
   if (/^\w+ed\b/i.test(fix) && !/^(?:certified|trained|qualified|licensed|advanced)\b/i.test(fix)) return [];
   if (/^\S+ (?:years?|months?)$/i.test(fix)) return [];
   if (what === null || what.split(" ").length !== fix.split(" ").length) return [];

@@ -319,3 +319,13 @@ function htmlToText(html: string): string {
 function unescaped(text: string): string {
   return text.replace(/&#(\d+);/g, (_all, code) => String.fromCharCode(Number(code)));
 }
+
+it("a plan that asks for more offers the four-line form, filled in, to its own address", () => {
+  const bare = { ...PLAN, shown: [], moments: [] };
+
+  const { html } = render("plan", bare);
+
+  expect(html).toContain(
+    "mailto:recover%2B7f3a@in.example.com?subject=My%20interview&#38;body=What%20went%20well",
+  );
+});
