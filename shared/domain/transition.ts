@@ -29,6 +29,8 @@ export type Event =
   | { type: "wordless"; words: Words; answers: Answers; reason: "no-words" | "too-large" }
   | { type: "command"; command: Exclude<Command, "DELETE">; words: Words; answers: Answers }
   | { type: "delete"; words: Words; answers: Answers; erased: { recoveries: number; mails: number } }
+  /** Too many letters went to this person already: the words are kept, and nobody answers. */
+  | { type: "kept"; words: Words; answers: Answers }
   /** DELETE or STOP came to another recovery of the same person: go, or end, without a letter. */
   | { type: "forget" }
   | { type: "hush" }
@@ -54,6 +56,8 @@ export function transition(before: Recovery, event: Event, now: number): Recover
       const gone = close(last, "erased", now, 0);
       return owe(gone, { name: "goodbye", reason: "erased", erased: event.erased }, now);
     }
+    case "kept":
+      return keepWords(recovery, event.words);
     case "forget":
       return close(recovery, "erased", now, 0);
     case "hush":
