@@ -1,0 +1,290 @@
+/** What the deployed service is held to, seen only from outside: mail in, letters out, table, bucket and queues looked up. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { PROJECT_ROOT } from "../../aws/bundle.ts";
+import { bounceEvent } from "../../local/ses-events.ts";
+import { type Doors, personIdOf } from "./doors.ts";
+import type { Emulator } from "./emulator.ts";
+import { run } from "./run.ts";
+import { DOMAIN, SERVICE_ADDRESS, STAGE } from "./stack.ts";
+
+/** Gives a few words on what was seen; throws when it was not. */
+export type Scenario = { title: string; see: (doors: Doors, emulator: Emulator) => Promise<string> };
+
+/** Beside each other: each has a person of its own. */
+export const TOGETHER: readonly Scenario[] = [
+  {
+    title: "a debrief is acknowledged, and answered by the plan after the minute it asked for",
+    see: answered,
+  },
+  { title: "the same notification, and the same mail again: one answer", see: duplicate },
+  { title: "a reply adds to its recovery and is answered", see: reply },
+  { title: "STOP: one goodbye, and no plan when its minute comes", see: stop },
+  { title: "DELETE: one goodbye, and nothing left in table and bucket", see: erase },
+  { title: "a permanent bounce: nobody writes there again", see: bounce },
+];
+
+/** One after the other, since each changes or fills what all share. */
+export const inTurn = (many: number): readonly Scenario[] => [
+  { title: "a poison mail ends in the dead-letter queue; mended, npm run redrive replays it", see: poison },
+  { title: `${many} debriefs at once are answered once each`, see: (doors) => crowd(doors, many) },
+  { title: "at the end nothing is left in any queue", see: quiet },
+  { title: "the functions' log lines hold ids, words of ours and numbers only", see: logs },
+];
+
+const SOON_MS = 60_000;
+/** The minute asked for, and the sweep's own minute when it has just run. */
+const AFTER_THE_MINUTE_MS = 150_000;
+
+async function answered(doors: Doors): Promise<string> {
+  const writer = "ruth@example.com";
+  const from = Date.now();
+  await debrief(doors, writer, "recover+1m");
+  const [acknowledgement] = await lettersTo(doors, writer, 1, SOON_MS);
+  const acknowledged = seconds(from);
+  assert.match(acknowledgement!.text, /Brightwater/);
+  const [, plan] = await lettersTo(doors, writer, 2, AFTER_THE_MINUTE_MS);
+  assert.ok(Date.now() - from >= 60_000, "the plan came before its minute");
+  assert.match(plan!.text, /Dana/);
+  const [recovery] = await until(
+    "the recovery is answered",
+    async () => (await doors.recoveries(writer)).filter(({ state }) => state.name === "answered"),
+    ([found]) => found !== undefined,
+  );
+  assert.deepEqual(
+    recovery!.sent.map(({ name }) => name),
+    ["acknowledgement", "plan"],
+  );
+  return `acknowledged after ${acknowledged} s, plan after ${seconds(from)} s`;
+}
+
+async function duplicate(doors: Doors): Promise<string> {
+  const writer = "twice@example.com";
+  const { raw, key } = await debrief(doors, writer);
+  await lettersTo(doors, writer, 1, SOON_MS);
+  await doors.notified(writer, SERVICE_ADDRESS, raw, key);
+  const copy = await doors.arrives(writer, SERVICE_ADDRESS, raw);
+  await until(
+    "the copy is taken out of the bucket",
+    () => doors.keys(),
+    (keys) => !keys.includes(copy),
+  );
+  assert.ok((await doors.keys()).includes(key), "the first mail is gone");
+  assert.equal((await doors.recoveries(writer)).length, 1);
+  assert.equal((await doors.lettersTo(writer)).length, 1);
+  return "1 recovery, 1 letter, the copy erased";
+}
+
+async function reply(doors: Doors): Promise<string> {
+  const writer = "adds@example.com";
+  await debrief(doors, writer);
+  await lettersTo(doors, writer, 1, SOON_MS);
+  const [recovery] = await doors.recoveries(writer);
+  const tag = `recover+r-${recovery!.id}`;
+  await mail(doors, writer, tag, "Re: My interview", [
+    "One more thing: I also froze when Dana Ortiz asked me about the budget, and I said nothing at all.",
+    "The answer is that I cut the depot's costs by a tenth.",
+  ]);
+  await lettersTo(doors, writer, 2, SOON_MS);
+  const [after, ...others] = await doors.recoveries(writer);
+  assert.equal(others.length, 0);
+  assert.equal(after!.words.length, 2);
+  assert.ok(after!.reading!.moments.length > recovery!.reading!.moments.length, "no moment came in addition");
+  return `${recovery!.reading!.moments.length} moments, then ${after!.reading!.moments.length}`;
+}
+
+async function stop(doors: Doors): Promise<string> {
+  const writer = "stops@example.com";
+  await debrief(doors, writer, "recover+1m");
+  await lettersTo(doors, writer, 1, SOON_MS);
+  const [recovery] = await doors.recoveries(writer);
+  await mail(doors, writer, `recover+r-${recovery!.id}`, "Re: My interview", ["STOP"]);
+  await lettersTo(doors, writer, 2, SOON_MS);
+  const plannedAt = recovery!.state.name === "cooling" ? recovery!.state.planAt : assert.fail("not cooling");
+  await pause(Math.max(0, plannedAt + 10_000 - Date.now()));
+  const [after] = await doors.recoveries(writer);
+  assert.equal(after!.state.name === "closed" && after!.state.why, "stopped");
+  assert.equal((await doors.lettersTo(writer)).length, 2);
+  return "2 letters, 10 s after the plan was due";
+}
+
+async function erase(doors: Doors): Promise<string> {
+  const writer = "leaves@example.com";
+  const { key } = await debrief(doors, writer);
+  await lettersTo(doors, writer, 1, SOON_MS);
+  const [recovery] = await doors.recoveries(writer);
+  const traces = [recovery!.id, personIdOf(writer), writer];
+  const left = async () =>
+    (await doors.items()).filter((item) => traces.some((trace) => JSON.stringify(item).includes(trace)));
+  const before = (await left()).length;
+  assert.equal(before, 3, "a recovery, a person and a mail seen");
+  assert.ok((await doors.keys()).includes(key), "the mail is not in the bucket");
+  const deletion = await mail(doors, writer, `recover+r-${recovery!.id}`, "Re: My interview", ["DELETE"]);
+  await lettersTo(doors, writer, 2, SOON_MS);
+  await until("the table holds nothing of them", left, (items) => items.length === 0);
+  const keys = await doors.keys();
+  assert.ok(!keys.includes(key) && !keys.includes(deletion.key), "a mail is left in the bucket");
+  return `${before} items and 1 mail before, nothing after`;
+}
+
+async function bounce(doors: Doors): Promise<string> {
+  const writer = "full@example.com";
+  await debrief(doors, writer);
+  await lettersTo(doors, writer, 1, SOON_MS);
+  const [recovery] = await until(
+    "the letter is recorded",
+    () => doors.recoveries(writer),
+    ([found]) => found?.sent.length === 1,
+  );
+  const { sendId, messageId } = recovery!.sent[0]!;
+  const letter = {
+    messageId: messageId!,
+    at: Date.now(),
+    from: SERVICE_ADDRESS,
+    to: [writer],
+    tags: { "send-id": sendId, "recovery-id": recovery!.id },
+    headers: [],
+    configurationSet: "sending",
+  };
+  await doors.tells(bounceEvent(letter, writer, "General"));
+  await until(
+    "the person is suppressed",
+    () => doors.person(recovery!.personId),
+    (person) => person?.suppressed === "bounced",
+  );
+  const { key } = await debrief(doors, writer);
+  await until(
+    "the next mail is read and its recovery closed",
+    () => doors.recoveries(writer),
+    (all) =>
+      all.some(({ words }) => words.some(({ archiveKey }) => archiveKey === key)) &&
+      all.every(({ state, owed }) => state.name === "closed" && owed.length === 0),
+  );
+  assert.equal((await doors.lettersTo(writer)).length, 1);
+  return "the next debrief is read and gets no letter";
+}
+
+/** What is unreadable is not the mail but what the table holds of its writer: the one cause that outside hands can mend. */
+async function poison(doors: Doors, { environment }: Emulator): Promise<string> {
+  const writer = "poison@example.com";
+  const { queue, dead } = doors.queues.received;
+  const damaged = `P#${personIdOf(writer)}`;
+  await doors.put({ pk: damaged, version: 1, data: { damaged: true } });
+  // Six minutes between two tries, in the stack: too long to watch five of them.
+  await doors.setVisibility(queue, 1);
+  await debrief(doors, writer);
+  await until(
+    "the mail is in the dead-letter queue",
+    () => doors.queued(dead),
+    (waiting) => waiting === 1,
+  );
+  assert.equal(await doors.queued(queue), 0);
+  assert.equal((await doors.lettersTo(writer)).length, 0);
+
+  await doors.setVisibility(queue, 360);
+  await doors.remove(damaged);
+  const args = ["run", "-s", "redrive", "--", "--stage", STAGE, "received"];
+  const said = await run("npm", args, { env: environment, cwd: PROJECT_ROOT });
+  await lettersTo(doors, writer, 1, SOON_MS);
+  assert.equal(await doors.queued(dead), 0);
+  return said.trim();
+}
+
+async function crowd(doors: Doors, many: number): Promise<string> {
+  const writers = Array.from({ length: many }, (_, i) => `crowd${i}@example.com`);
+  const from = Date.now();
+  await Promise.all(writers.map((writer) => debrief(doors, writer)));
+  const answers = async () => {
+    const told = (await doors.letters()).flatMap(({ to }) => to);
+    return writers.map((writer) => told.filter((address) => address === writer).length);
+  };
+  await until("everybody has an answer", answers, (counts) => counts.every((count) => count > 0));
+  const took = seconds(from);
+  await until(
+    "the queue is empty",
+    () => doors.queued(doors.queues.received.queue),
+    (left) => left === 0,
+  );
+  assert.ok(
+    (await answers()).every((count) => count === 1),
+    "somebody got a letter twice",
+  );
+  return `all within ${took} s`;
+}
+
+async function quiet(doors: Doors): Promise<string> {
+  const urls = Object.values(doors.queues).flatMap(({ queue, dead }) => [queue, dead]);
+  const left = async () => Promise.all(urls.map((url) => doors.queued(url)));
+  await until("the queues are empty", left, (counts) => counts.every((count) => count === 0));
+  return `${urls.length} queues, 0 messages`;
+}
+
+/** The emulator's own log holds what the functions logged, among lines of its own. */
+async function logs(_: Doors, { logFile }: Emulator): Promise<string> {
+  const lines = (await readFile(logFile, "utf8")).split("\n").flatMap((line) => {
+    const json = line.slice(Math.max(0, line.indexOf('{"')));
+    return json.includes('"service":"recover"') ? [json] : [];
+  });
+  assert.ok(lines.length > 0, "the functions logged nothing");
+  const said = /@|interview|Brightwater|Ortiz|Dana|depot|PowerPoint|budget/i;
+  assert.deepEqual(
+    lines.filter((line) => said.test(line.replaceAll(PROJECT_ROOT, ""))),
+    [],
+  );
+  return `${lines.length} lines, such as ${lines.find((line) => line.includes("letter-sent"))}`;
+}
+
+/** A debrief of their own; `local` is the part before the @, with an option after the plus. */
+function debrief(doors: Doors, writer: string, local = "recover") {
+  return mail(doors, writer, local, "My interview", [
+    "I had my interview at Brightwater as a planner this morning with Dana Ortiz.",
+    "She laughed at my story about the depot. I talked far too fast.",
+    "I never mentioned that I know PowerPoint, and the job needs it.",
+    "",
+    "Sam",
+  ]);
+}
+
+let written = 0;
+
+async function mail(doors: Doors, writer: string, local: string, subject: string, lines: string[]) {
+  const to = `${local}@${DOMAIN}`;
+  const raw = [
+    `From: Sam <${writer}>`,
+    `To: ${to}`,
+    `Message-ID: <deploy-${written++}@example.com>`,
+    `Date: ${new Date().toUTCString()}`,
+    `Subject: ${subject}`,
+    "",
+    ...lines,
+  ].join("\r\n");
+  return { raw, key: await doors.arrives(writer, to, raw) };
+}
+
+/** The letters to somebody, as soon as there are that many. More than that is wrong. */
+async function lettersTo(doors: Doors, writer: string, count: number, withinMs: number) {
+  const letters = await until(
+    `letter ${count} to ${writer}`,
+    () => doors.lettersTo(writer),
+    (all) => all.length >= count,
+    withinMs,
+  );
+  assert.equal(letters.length, count);
+  return letters;
+}
+
+async function until<T>(
+  what: string,
+  look: () => Promise<T>,
+  enough: (seen: T) => boolean,
+  withinMs = SOON_MS,
+): Promise<T> {
+  for (const end = Date.now() + withinMs; Date.now() < end; await pause(300)) {
+    const seen = await look();
+    if (enough(seen)) return seen;
+  }
+  throw new Error(`not within ${withinMs / 1000} s: ${what}`);
+}
+
+const seconds = (from: number) => Math.round((Date.now() - from) / 1000);
