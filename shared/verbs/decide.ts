@@ -15,45 +15,13 @@ export type Decision = {
   outcome: string;
 };
 
-/**
- * A machine that hides that it is one would answer each of our letters with a mail of its own, for ever. A person in
- * the worst hour writes less than this.
- */
-const MOST_LETTERS = { inHour: 10, inDay: 30 };
-
-/** What the mail means, unless this person had too many letters lately. Help and the way out are never refused. */
+/** Nothing of the mail is saved here; only DELETE and STOP let go of the person's other recoveries first. */
 export async function decide(
   ports: Ports,
   settings: Settings,
   mail: Mail,
   person: Person,
-  now: number,
-): Promise<Decision> {
-  const theirs = await recoveriesOf(ports, person);
-  const decision = await decideAmong(theirs, ports, settings, mail, person, now);
-  const { event } = decision;
-  const isUrgent =
-    event.type === "delete" ||
-    (event.type === "command" && event.command === "STOP") ||
-    (event.type === "words" && event.reading.distress === "in-danger");
-  if (isUrgent || !hadTooMany(theirs, ports.clock())) return decision;
-  const { words, answers } = mail;
-  return { ...decision, event: { type: "kept", words, answers }, outcome: "over-limit" };
-}
-
-function hadTooMany(theirs: readonly Recovery[], now: number): boolean {
-  const since = (hours: number) =>
-    theirs.flatMap(({ sent }) => sent).filter(({ at }) => at > now - hours * 3_600_000).length;
-  return since(1) >= MOST_LETTERS.inHour || since(24) >= MOST_LETTERS.inDay;
-}
-
-/** Nothing of the mail is saved here; only DELETE and STOP let go of the person's other recoveries first. */
-async function decideAmong(
   theirs: readonly Recovery[],
-  ports: Ports,
-  settings: Settings,
-  mail: Mail,
-  person: Person,
   now: number,
 ): Promise<Decision> {
   const inThread = theirs.find((recovery) => isAnswerTo(recovery, mail));
@@ -136,7 +104,8 @@ function wordsOutcome(recovery: Recovery, reading: Reading): string {
   return reading.story === "upcoming" ? "upcoming" : "no-interview";
 }
 
-async function recoveriesOf(ports: Ports, person: Person): Promise<Recovery[]> {
+/** The person's recoveries, the newest first. */
+export async function recoveriesOf(ports: Ports, person: Person): Promise<Recovery[]> {
   const found = await Promise.all(person.recoveries.map((id) => ports.store.recovery(id)));
   return found.filter((recovery) => recovery !== null).reverse();
 }

@@ -4,7 +4,8 @@ import { MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
 import { judge } from "../mail/trust.ts";
 import type { Ports } from "../ports.ts";
 import { apply, MOST_ROUNDS, type Settings } from "./change.ts";
-import { decide } from "./decide.ts";
+import { decide, recoveriesOf } from "./decide.ts";
+import { withinLimits } from "./limits.ts";
 import { settle } from "./settle.ts";
 import { type FromPerson, type Notice, understand } from "./understand.ts";
 
@@ -51,7 +52,9 @@ async function takeMail(
     const seen = await ports.store.mailSeen(mail.words.mailId);
     if (seen !== null) return duplicate(ports, settings, notice, seen.recoveryId);
     const person = (await ports.store.person(mail.personId)) ?? newPerson(mail.personId);
-    const decided = await decide(ports, settings, mail, person, notice.receivedAt);
+    const theirs = await recoveriesOf(ports, person);
+    const decision = await decide(ports, settings, mail, person, theirs, notice.receivedAt);
+    const decided = withinLimits(decision, mail, theirs, ports.clock());
     const saved = await apply(ports, decided.recovery, decided.event, {
       mailId: mail.words.mailId,
       ...decided.beside,
