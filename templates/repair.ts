@@ -127,6 +127,8 @@ function answered(fix: string, asked: string | null): (string | null)[] {
   ];
 }
 
+const FIGURE = /^\d[\d.,]*\s?(?:%|per ?cent|years?|months?|weeks?|days?|minutes?|hours?|people|children)$/i;
+
 /** Old and new in one breath where the topic is sure; otherwise the true fact alone. */
 function fact(fix: string, quote: string): (string | null)[] {
   const topic =
@@ -137,15 +139,20 @@ function fact(fix: string, quote: string): (string | null)[] {
     /\basked (?:me )?(?:about |for )?my (level of [\p{L}]+)/iu.exec(quote)?.[1];
   const verb = topic && /[^s]s$/i.test(topic) ? "are" : "is";
   const words = fix.split(" ").length;
+  const said = /\bI (?:had )?(?:said|told (?:him|her|them)|answered|gave) ([^.!?,;]{1,24})[.,;]/i
+    .exec(quote)?.[1]
+    ?.trim();
   return [
+    said && FIGURE.test(said) && FIGURE.test(fix)
+      ? `One figure from me needs correcting: ${fix}, where I said ${said}.`
+      : null,
     isSentence(fix) || (isClause(fix) && words >= 4)
       ? `One fact from me needs correcting. ${sentence(fix)}`
       : null,
     topic && words <= 6 && !/\b(?:is|are|was|were|have|has)\b/i.test(fix)
       ? `One fact from me needs correcting: my ${topic} ${verb} ${fix}.`
       : null,
-    (words >= 4 && words <= 14 && !isClause(fix)) ||
-    /^\d[\d.,]*\s?(?:%|per ?cent|years?|months?|weeks?|days?|minutes?|hours?|people|children)$/i.test(fix)
+    (words >= 4 && words <= 14 && !isClause(fix)) || FIGURE.test(fix)
       ? `One fact from me needs correcting; the true one is this: ${fix}.`
       : null,
   ];

@@ -148,4 +148,17 @@ Tomas Lind`);
     expect(note).toMatch(/Thank you/);
     expect(neverInANote(note, { apologizing: false })).toEqual([]);
   });
+
+  it("a figure that was wrong: old and new in one breath", async () => {
+    const { note } =
+      await answerTo(`I had my interview at Larkfield Foods today for the logistics planner role with Dana Whitfield.
+
+She laughed at my story about the frozen peas. Then she asked how much the new routes saved and I said 30 percent. It
+was 13 percent. I saw her write it down.
+
+Robin Hale`);
+
+    expect(flat(note)).toContain("One figure from me needs correcting: 13 percent, where I said 30 percent.");
+    expect(note).not.toMatch(/sorry|mistake|nervous/i);
+  });
 });

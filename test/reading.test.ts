@@ -798,3 +798,17 @@ describe("a thing and a person in one accident", () => {
     expect([frame?.observed.fixable, bowl?.observed.fixable]).toEqual([true, false]);
   });
 });
+
+test("a good interview has no slip dug up, though the writer goes looking for one", async () => {
+  const { moments } = await ruleReader.read({
+    subject: "Good interview?",
+    text: `Video call with Priya Nair from Hollis Clinic this afternoon for the front desk position. She nodded a lot.
+
+I keep going over it but I can't find what I did wrong.`,
+    date: "2026-03-17T11:00:00-04:00",
+    forwarded: null,
+    calendar: null,
+  });
+
+  expect(moments.filter(({ kind }) => kind !== "strength")).toEqual([]);
+});

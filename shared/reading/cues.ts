@@ -431,7 +431,7 @@ const slips: readonly Cue[] = [
   [
     "name-slip",
     4,
-    "(?:called|call|calling|addressed|addressing|kept calling|kept saying|thanked|greeted|introduced) (?:him|her|them|it|the \\w+|mr\\.? \\w+|mrs\\.? \\w+|ms\\.? \\w+|dr\\.? \\w+|[A-Z][\\w'’é]+|\\w+) (?:as )?\\W?(?:mum|mom|dad|mam|[A-Z][\\w'’é-]+)",
+    "(?:called|call(?! (?:with|from|by|to|at|on|for))|calling|addressed|addressing|kept calling|kept saying|thanked|greeted|introduced) (?:him|her|them|it|the \\w+|mr\\.? \\w+|mrs\\.? \\w+|ms\\.? \\w+|dr\\.? \\w+|[A-Z][\\w'’é]+|\\w+) (?:as )?\\W?(?:mum|mom|dad|mam|[A-Z][\\w'’é-]+)",
   ],
   [
     "name-slip",

@@ -84,6 +84,12 @@ export function isGuarded(place: Place): boolean {
       matches(over, sentence) ||
       matches(noEvent, clause)
     );
+  // "I can't find what I did wrong": a search that found nothing.
+  if (kind === "wrong-answer" || kind === "blank") {
+    const searched =
+      /\b(?:can['’]?t|cannot|could(?:n['’]?t| not)|don['’]?t|do not)\s+(?:find|see|know|tell|say|think of)\s+(?:anything|what|where)\s+i\s+(?:did|said|got)\b[^.!?]{0,12}wrong/i;
+    if (searched.test(sentence)) return true;
+  }
   // "She asked whether everything was all right": a question is no praise.
   if (kind === "strength" && /\b(?:whether|if)\s+\w+\s+$/i.test(before)) return true;
   const near = lastWords(before, 6);
