@@ -3,9 +3,10 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import type { Log } from "../shared/ports.ts";
 import type { DeliveryNews, Service } from "../shared/service.ts";
+import { delivery } from "../shared/verbs/delivery.ts";
 import { eachRecord } from "./batch.ts";
 import { powertoolsLog } from "./log.ts";
-import { deployedService } from "./wiring.ts";
+import { deployed, store } from "./wiring.ts";
 
 /** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
 const SesEvent = z.object({
@@ -18,7 +19,7 @@ const SesEvent = z.object({
 });
 
 export const deliveryHandler =
-  (service: () => Service, log: Log) =>
+  (service: () => Pick<Service, "delivery">, log: Log) =>
   (event: SQSEvent): Promise<SQSBatchResponse> =>
     eachRecord(event, SesEvent, log, async (told) => {
       const { messageId, tags } = told.mail;
@@ -29,7 +30,12 @@ export const deliveryHandler =
       await service().delivery({ recoveryId, sendId, messageId, news: newsOf(told) });
     });
 
-export const handler = deliveryHandler(deployedService, powertoolsLog());
+const service = deployed((env, around) => {
+  const ports = { ...around, store: store(env, around.clock) };
+  return { delivery: (news: DeliveryNews) => delivery(ports, news) };
+});
+
+export const handler = deliveryHandler(service, powertoolsLog());
 
 function newsOf({ eventType, bounce }: z.infer<typeof SesEvent>): DeliveryNews["news"] {
   switch (eventType) {

@@ -3,9 +3,10 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as z from "zod";
 import type { Log } from "../shared/ports.ts";
 import type { Notice, Service } from "../shared/service.ts";
+import { receive } from "../shared/verbs/receive.ts";
 import { eachRecord } from "./batch.ts";
 import { powertoolsLog } from "./log.ts";
-import { deployedService } from "./wiring.ts";
+import { awsPorts, deployed, settingsOf } from "./wiring.ts";
 
 const Verdict = z.object({ status: z.string() });
 
@@ -26,11 +27,16 @@ const Notification = z.object({
 });
 
 export const receiveHandler =
-  (service: () => Service, log: Log) =>
+  (service: () => Pick<Service, "receive">, log: Log) =>
   (event: SQSEvent): Promise<SQSBatchResponse> =>
     eachRecord(event, Notification, log, (notification) => service().receive(noticeOf(notification)));
 
-export const handler = receiveHandler(deployedService, powertoolsLog());
+const service = deployed((env, around) => {
+  const ports = awsPorts(env, around);
+  return { receive: (notice: Notice) => receive(ports, settingsOf(env), notice) };
+});
+
+export const handler = receiveHandler(service, powertoolsLog());
 
 function noticeOf({ receipt, mail }: z.infer<typeof Notification>): Notice {
   const verdicts = {

@@ -1,4 +1,4 @@
-/** Environment -> SDK clients -> AWS adapters -> service. Everything real is built here. */
+/** Environment -> SDK clients -> AWS adapters. Each function is wired with the ports of its verb and bundles no others. */
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
@@ -9,27 +9,63 @@ import { sesMailer } from "../shared/adapters/aws/mailer.ts";
 import { dynamoStore } from "../shared/adapters/aws/store.ts";
 import { sqsWakeQueue } from "../shared/adapters/aws/wake-queue.ts";
 import { SEND_TIMEOUT_MS } from "../shared/domain/sending.ts";
-import type { Clock, Log, Ports } from "../shared/ports.ts";
+import type { Archive, Clock, Log, Mailer, Ports, Store, WakeQueue } from "../shared/ports.ts";
 import { ruleReader } from "../shared/reading/read.ts";
-import { createService, type Service } from "../shared/service.ts";
+import type { Settings } from "../shared/service.ts";
 import { type Env, readEnv } from "./env.ts";
 import { powertoolsLog } from "./log.ts";
 
 /** What the two places where the service runs may set differently. */
 export type Surroundings = { clock: Clock; log: Log };
 
-export function wire(env: Env, { clock, log }: Surroundings): Service {
-  return createService(awsPorts(env, { clock, log }), {
-    serviceAddress: env.SERVICE_ADDRESS,
-    retentionDays: env.RETENTION_DAYS,
-  });
+/**
+ * What a deployed function works with: made from the environment at the first call and kept while the process lives, so
+ * that a wrong setting fails a call, which is logged and tried again, and not the start.
+ */
+export function deployed<T>(make: (env: Env, around: Surroundings) => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make(readEnv(process.env), { clock: Date.now, log: powertoolsLog() });
+    return made;
+  };
 }
 
-/** The ports over the SDK's clients, which find region, credentials and endpoints in the environment. */
-export function awsPorts(env: Env, { clock, log }: Surroundings): Ports {
+/** All ports over the SDK's clients, which find region, credentials and endpoints in the environment. */
+export const awsPorts = (env: Env, around: Surroundings): Ports => ({
+  ...settlingPorts(env, around),
+  wakeQueue: wakeQueue(env),
+  reader: ruleReader,
+});
+
+/** To send, to erase and to forget. */
+export const settlingPorts = (env: Env, around: Surroundings) => ({
+  ...around,
+  store: store(env, around.clock),
+  archive: archive(env),
+  mailer: mailer(env),
+  chance: Math.random,
+});
+
+export const settingsOf = (env: Env): Settings => ({
+  serviceAddress: env.SERVICE_ADDRESS,
+  retentionDays: env.RETENTION_DAYS,
+});
+
+export function store(env: Env, clock: Clock): Store {
   const db = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });
+  return dynamoStore(db, env.TABLE_NAME, clock);
+}
+
+export const wakeQueue = (env: Env): WakeQueue => sqsWakeQueue(new SQSClient({}), env.WAKE_QUEUE_URL);
+
+function archive(env: Env): Archive {
+  // Path style, since a name in front of `localhost` or of an emulator's host leads nowhere.
+  return s3Archive(new S3Client({ forcePathStyle: true }), env.ARCHIVE_BUCKET);
+}
+
+function mailer(env: Env): Mailer {
   // One attempt, bounded: see `sesMailer`.
   const ses = new SESv2Client({
     maxAttempts: 1,
@@ -39,24 +75,5 @@ export function awsPorts(env: Env, { clock, log }: Surroundings): Ports {
       throwOnRequestTimeout: true,
     },
   });
-  // Path style, since a name in front of `localhost` or of an emulator's host leads nowhere.
-  const s3 = new S3Client({ forcePathStyle: true });
-  return {
-    store: dynamoStore(db, env.TABLE_NAME, clock),
-    archive: s3Archive(s3, env.ARCHIVE_BUCKET),
-    mailer: sesMailer(ses, env.SERVICE_ADDRESS, env.CONFIGURATION_SET),
-    wakeQueue: sqsWakeQueue(new SQSClient({}), env.WAKE_QUEUE_URL),
-    reader: ruleReader,
-    clock,
-    chance: Math.random,
-    log,
-  };
-}
-
-let deployed: Service | undefined;
-
-/** The service of a deployed function: made at the first call, kept while the process lives. */
-export function deployedService(): Service {
-  deployed ??= wire(readEnv(process.env), { clock: Date.now, log: powertoolsLog() });
-  return deployed;
+  return sesMailer(ses, env.SERVICE_ADDRESS, env.CONFIGURATION_SET);
 }

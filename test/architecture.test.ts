@@ -15,7 +15,7 @@ const MAY_SEE: Record<string, readonly string[]> = {
   "shared/verbs": ["shared/domain", "shared/ports.ts", "shared/reading", "shared/mail", "templates"],
   "shared/service.ts": ["shared/verbs", "shared/ports.ts"],
   "shared/adapters": ["shared/domain", "shared/ports.ts"],
-  functions: ["shared/service.ts", "shared/ports.ts"],
+  functions: ["shared/service.ts", "shared/verbs", "shared/ports.ts"],
   "functions/wiring.ts": ["functions", "shared"],
   "infra/aws": [],
   "infra/local": ["functions", "shared", "templates"],

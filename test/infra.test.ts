@@ -334,6 +334,23 @@ describe("every function", () => {
     expect(measured.equals(await readFile(bundleOf("sweep")))).toBe(true);
     expect(existsSync(`${bundleOf("sweep")}.map`)).toBe(true);
   });
+
+  it.each<[FunctionName, RegExp]>([
+    [
+      "sweep",
+      /mailparser|nodemailer|chrono-node|client-s3|client-sesv2|shared\/(?:reading|mail)\/|templates\//,
+    ],
+    [
+      "delivery",
+      /mailparser|nodemailer|chrono-node|client-(?:s3|sesv2|sqs)|shared\/(?:reading|mail)\/|templates\//,
+    ],
+    ["wake", /mailparser|chrono-node|node-ical|client-sqs|shared\/reading\//],
+  ])("of %s carries nothing that its verb does not use", async (name, unused) => {
+    const { sources } = JSON.parse(await readFile(`${bundleOf(name)}.map`, "utf8")) as { sources: string[] };
+
+    expect(sources.some((source) => source.includes(`verbs/${name}.ts`))).toBe(true);
+    expect(sources.filter((source) => unused.test(source))).toEqual([]);
+  });
 });
 
 describe("permissions", () => {

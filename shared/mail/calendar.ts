@@ -1,5 +1,4 @@
 /** What an invitation file (RFC 5545) says about one event: who, where, and from when to when. */
-import ical from "node-ical";
 import type { CalendarFacts } from "../domain/debrief.ts";
 import { inOffset } from "./date.ts";
 import { oneLine } from "./text.ts";
@@ -15,10 +14,12 @@ const MAX_VALUE = 300;
  * The first event, or null when there is none, or it is cancelled, or it cannot be read. Instants are written in
  * `offset` ("-04:00"), the writer's; times without a zone are taken to be local there.
  */
-export function readCalendar(file: Uint8Array, offset: string): CalendarFacts | null {
+export async function readCalendar(file: Uint8Array, offset: string): Promise<CalendarFacts | null> {
   const event = firstEvent(Buffer.from(file.subarray(0, MAX_CALENDAR_BYTES)).toString("utf8"));
   if (!event) return null;
   try {
+    // Its libraries of dates take a tenth of the time in which a function starts, and few mails bring a calendar.
+    const { default: ical } = await import("node-ical");
     const found = Object.values(ical.sync.parseICS(event.file)).find((part) => part?.type === "VEVENT");
     if (!found) return null;
     const minutes =

@@ -75,7 +75,7 @@ export async function parseMail(raw: Uint8Array, receivedAt: number): Promise<In
     headers,
     text,
     forwardedParts: await forwardedPartsOf(mail, receivedAt),
-    calendar: calendarOf(mail, date),
+    calendar: await calendarOf(mail, date),
     digest: createHash("sha256").update(text).digest("hex"),
   };
 }
@@ -302,13 +302,13 @@ async function forwardedPartsOf(mail: ParsedMail | null, receivedAt: number): Pr
   return parts;
 }
 
-function calendarOf(mail: ParsedMail | null, date: string): CalendarFacts | null {
+async function calendarOf(mail: ParsedMail | null, date: string): Promise<CalendarFacts | null> {
   const files = (mail?.attachments ?? []).filter(
     ({ contentType, filename }) =>
       /^(text\/calendar|application\/ics)$/i.test(contentType) || /\.ics$/i.test(filename ?? ""),
   );
   for (const { content } of files.slice(0, 3)) {
-    const facts = readCalendar(content, date.slice(-6));
+    const facts = await readCalendar(content, date.slice(-6));
     if (facts) return facts;
   }
   return null;

@@ -11,12 +11,15 @@ export type Settings = {
   retentionDays: number;
 };
 
+/** What a change of a recovery needs. Each verb names its own ports, so that its function is made of those alone. */
+export type Changing = Pick<Ports, "store" | "clock">;
+
 /** Somebody else saves at the same time: each round one of us wins, so a handful is plenty. */
 export const MOST_ROUNDS = 10;
 
 /** The recovery after the event, saved; null when somebody else saved first. */
 export async function apply(
-  ports: Ports,
+  ports: Changing,
   recovery: Recovery,
   event: Event,
   beside: Omit<Change, "recovery"> = {},
@@ -27,7 +30,7 @@ export async function apply(
 }
 
 /** Applies an event that must not be lost, on whatever version is stored. Null when the recovery is gone. */
-export async function applyToStored(ports: Ports, id: string, event: Event): Promise<Recovery | null> {
+export async function applyToStored(ports: Changing, id: string, event: Event): Promise<Recovery | null> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const stored = await ports.store.recovery(id);
     if (stored === null) return null;

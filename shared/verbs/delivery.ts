@@ -1,6 +1,8 @@
 /** A mail of ours left, bounced or drew a complaint: settles what was unknown, and stops writing where it must. */
 import type { Ports } from "../ports.ts";
-import { applyToStored, MOST_ROUNDS } from "./change.ts";
+import { applyToStored, type Changing, MOST_ROUNDS } from "./change.ts";
+
+type Recording = Changing & Pick<Ports, "log">;
 
 /** What SES tells about a mail, by the tags that it carried. */
 export type DeliveryNews = {
@@ -12,13 +14,13 @@ export type DeliveryNews = {
 };
 
 /** Only records; what is still owed after it has a wake time of its own. */
-export async function delivery(ports: Ports, about: DeliveryNews): Promise<void> {
+export async function delivery(ports: Recording, about: DeliveryNews): Promise<void> {
   const { recoveryId, sendId, news } = about;
   const outcome = await note(ports, about);
   ports.log.outcome(outcome, { recoveryId, sendId, news });
 }
 
-async function note(ports: Ports, about: DeliveryNews): Promise<"noted" | "gone"> {
+async function note(ports: Recording, about: DeliveryNews): Promise<"noted" | "gone"> {
   const { recoveryId, sendId, news, messageId } = about;
   if (news === "later") return "noted";
   const outcome = news === "refused" ? "refused" : "sent";
@@ -35,7 +37,11 @@ async function note(ports: Ports, about: DeliveryNews): Promise<"noted" | "gone"
   return "noted";
 }
 
-async function suppress(ports: Ports, personId: string, suppressed: "bounced" | "complained"): Promise<void> {
+async function suppress(
+  ports: Recording,
+  personId: string,
+  suppressed: "bounced" | "complained",
+): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const person = await ports.store.person(personId);
     if (person === null || person.suppressed !== null) return;

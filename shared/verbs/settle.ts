@@ -12,10 +12,12 @@ import type { Owed } from "../domain/sending.ts";
 import { compose } from "../mail/compose.ts";
 import { replyAddress } from "../mail/thread.ts";
 import type { Ports, SendResult } from "../ports.ts";
-import { apply, applyToStored, MOST_ROUNDS, type Settings } from "./change.ts";
+import { apply, applyToStored, type Changing, MOST_ROUNDS, type Settings } from "./change.ts";
+
+export type Settling = Changing & Pick<Ports, "archive" | "mailer" | "chance" | "log">;
 
 /** Throws only when the store or the archive fail, so that the event that called us is tried again. */
-export async function settle(ports: Ports, settings: Settings, saved: Recovery): Promise<void> {
+export async function settle(ports: Settling, settings: Settings, saved: Recovery): Promise<void> {
   let recovery: Recovery | null = saved;
   for (let round = 0; round < MOST_ROUNDS && recovery !== null; round++) {
     const owed = payable(recovery, ports.clock());
@@ -27,13 +29,13 @@ export async function settle(ports: Ports, settings: Settings, saved: Recovery):
   if (recovery !== null && isOver(recovery, ports.clock())) await erase(ports, recovery);
 }
 
-async function isSuppressed(ports: Ports, recovery: Recovery): Promise<boolean> {
+async function isSuppressed(ports: Settling, recovery: Recovery): Promise<boolean> {
   return Boolean((await ports.store.person(recovery.personId))?.suppressed);
 }
 
 /** One attempt at one letter. The claim is a conditional save: of many at once, one sends. */
 async function pay(
-  ports: Ports,
+  ports: Settling,
   settings: Settings,
   recovery: Recovery,
   owed: Owed,
@@ -55,7 +57,12 @@ async function pay(
   });
 }
 
-async function send(ports: Ports, settings: Settings, recovery: Recovery, owed: Owed): Promise<SendResult> {
+async function send(
+  ports: Settling,
+  settings: Settings,
+  recovery: Recovery,
+  owed: Owed,
+): Promise<SendResult> {
   const replyTo = replyAddress(settings.serviceAddress, recovery.id);
   const raw = await compose({
     letter: renderLetter(letterFor(recovery, owed, replyTo)),
@@ -72,14 +79,14 @@ async function send(ports: Ports, settings: Settings, recovery: Recovery, owed: 
 }
 
 /** The recovery goes last: as long as it is there, what is left is still owed. */
-async function erase(ports: Ports, recovery: Recovery): Promise<void> {
+async function erase(ports: Settling, recovery: Recovery): Promise<void> {
   for (const { archiveKey } of recovery.words) await ports.archive.remove(archiveKey);
   await leavePerson(ports, recovery);
   const erased = await ports.store.erase(recovery);
   if (erased === "erased") ports.log.outcome("erased", { recoveryId: recovery.id });
 }
 
-async function leavePerson(ports: Ports, recovery: Recovery): Promise<void> {
+async function leavePerson(ports: Settling, recovery: Recovery): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const person = await ports.store.person(recovery.personId);
     if (!person?.recoveries.includes(recovery.id)) return;

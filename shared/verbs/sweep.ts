@@ -1,13 +1,15 @@
 /** The clock's side: what is due goes to the wake queue. Reads only the index, never a debrief. */
 import { type Ports, SHARDS } from "../ports.ts";
 
+type Sweeping = Pick<Ports, "store" | "wakeQueue" | "clock" | "log">;
+
 /** The schedule's rhythm: what falls due before the next sweep is queued now, with a delay. */
 export const SWEEP_EVERY_MS = 60_000;
 /** SQS takes ten messages a batch. */
 const BATCH = 10;
 
 /** How many were queued and how late the oldest was, in seconds. */
-export async function sweep(ports: Ports): Promise<{ queued: number; oldestDueSeconds: number }> {
+export async function sweep(ports: Sweeping): Promise<{ queued: number; oldestDueSeconds: number }> {
   const now = ports.clock();
   const shards = Array.from({ length: SHARDS }, (_, shard) => sweepShard(ports, shard, now));
   const swept = await Promise.all(shards);
@@ -17,7 +19,7 @@ export async function sweep(ports: Ports): Promise<{ queued: number; oldestDueSe
   return { queued, oldestDueSeconds };
 }
 
-async function sweepShard(ports: Ports, shard: number, now: number) {
+async function sweepShard(ports: Sweeping, shard: number, now: number) {
   let queued = 0;
   let oldest = now;
   let batch: { recoveryId: string; delaySeconds: number }[] = [];

@@ -1,12 +1,11 @@
 /** A due time arrived. */
 import { wakeAt } from "../domain/recovery.ts";
-import type { Ports } from "../ports.ts";
 import { apply, type Settings } from "./change.ts";
-import { settle } from "./settle.ts";
+import { type Settling, settle } from "./settle.ts";
 
 /** Waking twice, early or after the end is harmless. */
 export async function wake(
-  ports: Ports,
+  ports: Settling,
   settings: Settings,
   recoveryId: string,
 ): Promise<"woken" | "not-due" | "gone"> {
@@ -15,7 +14,7 @@ export async function wake(
   return outcome;
 }
 
-async function wakeStored(ports: Ports, settings: Settings, recoveryId: string) {
+async function wakeStored(ports: Settling, settings: Settings, recoveryId: string) {
   const recovery = await ports.store.recovery(recoveryId);
   if (recovery === null) return "gone";
   if (wakeAt(recovery) > ports.clock()) return "not-due";
