@@ -2,7 +2,8 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import type { Log } from "../shared/ports.ts";
 
-export function powertoolsLog(logger = new Logger({ serviceName: "recover" })): Log {
+export function powertoolsLog(version = process.env.VERSION): Log {
+  const logger = new Logger({ serviceName: "recover", persistentKeys: { version } });
   return {
     outcome: (word, about) => logger.info(word, { ...about }),
     // An error's message may quote what it choked on, so only its name and its place are kept.

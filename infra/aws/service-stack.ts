@@ -44,6 +44,7 @@ export class ServiceStack extends Stack {
       SERVICE_ADDRESS: settings.sender,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       RETENTION_DAYS: String(settings.retentionDays),
+      VERSION: settings.version,
     };
     const made = (name: keyof typeof seconds, memoryMegabytes: number) =>
       new ServiceFunction(this, name, { environment, timeoutSeconds: seconds[name], memoryMegabytes });

@@ -52,6 +52,11 @@ export const Settings = z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,15}$/, "must be up to 16 small letters, digits and dashes")
       .default("prod"),
+    /** What is deployed, a commit or a tag: stands in each log line. */
+    version: z
+      .string()
+      .regex(/^[\w.+-]{1,60}$/, "must be up to 60 letters, digits, dots and dashes")
+      .default("unversioned"),
     /** Where the alarms go, if anywhere. */
     alarmEmail: z.email("must be an address").optional(),
   })

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { doorsOf } from "./deploy/doors.ts";
 import { type Emulator, hasPython, installEmulator, startEmulator } from "./deploy/emulator.ts";
-import { inTurn, type Scenario, TOGETHER } from "./deploy/scenarios.ts";
+import { inTurn, QUICK, type Scenario, WAITING } from "./deploy/scenarios.ts";
 import { bootstrap, deploy, deployed, redrivePolicies } from "./deploy/stack.ts";
 import { refuse } from "./input.ts";
 
@@ -11,7 +11,7 @@ const HELP = `Usage: npm run test:deploy [-- --many N]
 Starts an AWS emulator on loopback, bootstraps it, deploys the service stack, runs the scenarios and takes everything
 down again. The emulator is installed by pip into .emulator/ at the first run.
 
-  --many N  debriefs that arrive at once (default: 50)
+  --many N  debriefs that arrive at once (default: 200)
   --help    this page
 
 Needs Python 3 with its venv module; without it the test is skipped, unless CI is set. When something fails, what the
@@ -49,23 +49,28 @@ async function main(): Promise<void> {
 
 async function drive(emulator: Emulator, many: number): Promise<Seen[]> {
   await step("cdk bootstrap", () => bootstrap(emulator));
-  await step("cdk deploy", () => deploy(emulator));
+  await step("cdk deploy", () => deploy(emulator, "one"));
   const doors = doorsOf(emulator, await deployed(emulator));
   const urls = Object.values(doors.queues).flatMap(({ queue, dead }) => [queue, dead]);
   for (const { queue, dead, maxReceiveCount } of await redrivePolicies()) {
     const urlOf = (logicalId: string) => urls.find((url) => url.includes(`-${logicalId}-`));
     await doors.givesUp(urlOf(queue) ?? refuse(queue), urlOf(dead) ?? refuse(dead), maxReceiveCount);
   }
-  const see = async ({ title, see }: Scenario): Promise<Seen> => {
+  const see = async (
+    { title, see }: Scenario,
+    others: Promise<unknown> = Promise.resolve(),
+  ): Promise<Seen> => {
     const from = Date.now();
-    const [passed, seen] = await see(doors, emulator).then(
+    const [passed, seen] = await see(doors, emulator, others).then(
       (seen) => [true, seen] as const,
       (error: Error) => [false, error.message] as const,
     );
     console.log(`  ${passed ? "✓" : "✗"} ${title} (${seconds(from)} s)${passed ? "" : `\n    ${seen}`}`);
     return { title, seconds: seconds(from), seen, passed };
   };
-  const all = await Promise.all(TOGETHER.map(see));
+  const quick = Promise.all(QUICK.map((each) => see(each)));
+  const waiting = Promise.all(WAITING.map((each) => see(each, quick)));
+  const all = [...(await waiting), ...(await quick)];
   for (const scenario of inTurn(many)) all.push(await see(scenario));
   return all;
 }
@@ -86,7 +91,7 @@ async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
 function options(): number {
   try {
     const { values } = parseArgs({
-      options: { many: { type: "string", default: "50" }, help: { type: "boolean", default: false } },
+      options: { many: { type: "string", default: "200" }, help: { type: "boolean", default: false } },
     });
     if (values.help) {
       console.log(HELP);

@@ -7,20 +7,30 @@ import { bounceEvent } from "../../local/ses-events.ts";
 import { type Doors, personIdOf } from "./doors.ts";
 import type { Emulator } from "./emulator.ts";
 import { run } from "./run.ts";
-import { DOMAIN, SERVICE_ADDRESS, STAGE } from "./stack.ts";
+import { DOMAIN, deploy, SERVICE_ADDRESS, STAGE } from "./stack.ts";
 
-/** Gives a few words on what was seen; throws when it was not. */
-export type Scenario = { title: string; see: (doors: Doors, emulator: Emulator) => Promise<string> };
+/** Gives a few words on what was seen; throws when it was not. `quick` resolves when all of `QUICK` are done. */
+export type Scenario = {
+  title: string;
+  see: (doors: Doors, emulator: Emulator, quick: Promise<unknown>) => Promise<string>;
+};
 
-/** Beside each other: each has a person of its own. */
-export const TOGETHER: readonly Scenario[] = [
+/** Beside each other and beside `QUICK`, each with a person of its own: they wait for a plan's minute. */
+export const WAITING: readonly Scenario[] = [
   {
     title: "a debrief is acknowledged, and answered by the plan after the minute it asked for",
     see: answered,
   },
+  {
+    title: "a new version, deployed in the middle of the wait, answers what the old one took",
+    see: newVersion,
+  },
+  { title: "STOP: one goodbye, and no plan when its minute comes", see: stop },
+];
+
+export const QUICK: readonly Scenario[] = [
   { title: "the same notification, and the same mail again: one answer", see: duplicate },
   { title: "a reply adds to its recovery and is answered", see: reply },
-  { title: "STOP: one goodbye, and no plan when its minute comes", see: stop },
   { title: "DELETE: one goodbye, and nothing left in table and bucket", see: erase },
   { title: "a permanent bounce: nobody writes there again", see: bounce },
 ];
@@ -57,6 +67,32 @@ async function answered(doors: Doors): Promise<string> {
     ["acknowledgement", "plan"],
   );
   return `acknowledged after ${acknowledged} s, plan after ${seconds(from)} s`;
+}
+
+/** The functions are swapped while nothing is at work in them: the emulator, unlike Lambda, ends what it replaces. */
+async function newVersion(doors: Doors, emulator: Emulator, quick: Promise<unknown>): Promise<string> {
+  const writer = "patient@example.com";
+  await debrief(doors, writer, "recover+1m");
+  await lettersTo(doors, writer, 1, SOON_MS);
+  const [recovery] = await doors.recoveries(writer);
+  await quick;
+  const from = Date.now();
+  await deploy(emulator, "two");
+  const took = seconds(from);
+  assert.equal(
+    (await doors.lettersTo(writer)).length,
+    1,
+    `the plan left before the deployment's ${took} s were over`,
+  );
+  await lettersTo(doors, writer, 2, AFTER_THE_MINUTE_MS);
+  const sent = async () =>
+    (await logLines(emulator)).filter(
+      ({ message, recoveryId }) => message === "letter-sent" && recoveryId === recovery!.id,
+    );
+  const lines = await until("both letters are in the log", sent, (found) => found.length === 2);
+  const versions = lines.map(({ letter, version }) => `${letter} by version ${version}`);
+  assert.deepEqual(versions, ["acknowledgement by version one", "plan by version two"]);
+  return `${versions.join(", ")}; deployed in ${took} s`;
 }
 
 async function duplicate(doors: Doors): Promise<string> {
@@ -220,12 +256,8 @@ async function quiet(doors: Doors): Promise<string> {
   return `${urls.length} queues, 0 messages`;
 }
 
-/** The emulator's own log holds what the functions logged, among lines of its own. */
-async function logs(_: Doors, { logFile }: Emulator): Promise<string> {
-  const lines = (await readFile(logFile, "utf8")).split("\n").flatMap((line) => {
-    const json = line.slice(Math.max(0, line.indexOf('{"')));
-    return json.includes('"service":"recover"') ? [json] : [];
-  });
+async function logs(_: Doors, emulator: Emulator): Promise<string> {
+  const lines = (await logLines(emulator)).map((line) => JSON.stringify(line));
   assert.ok(lines.length > 0, "the functions logged nothing");
   const said = /@|interview|Brightwater|Ortiz|Dana|depot|PowerPoint|budget/i;
   assert.deepEqual(
@@ -233,6 +265,14 @@ async function logs(_: Doors, { logFile }: Emulator): Promise<string> {
     [],
   );
   return `${lines.length} lines, such as ${lines.find((line) => line.includes("letter-sent"))}`;
+}
+
+/** The emulator's own log holds what the functions logged, among lines of its own. */
+async function logLines({ logFile }: Emulator): Promise<Record<string, unknown>[]> {
+  return (await readFile(logFile, "utf8")).split("\n").flatMap((line) => {
+    const json = line.slice(Math.max(0, line.indexOf('{"')));
+    return json.includes('"service":"recover"') ? [JSON.parse(json)] : [];
+  });
 }
 
 /** A debrief of their own; `local` is the part before the @, with an option after the plus. */

@@ -27,7 +27,9 @@ const OPTIONS = [
 
 export const bootstrap = (emulator: Emulator) => cdk(emulator, "bootstrap", `aws://${ACCOUNT}/${REGION}`);
 
-export const deploy = (emulator: Emulator) => cdk(emulator, "deploy", STACK, "--require-approval", "never");
+/** `version` stands in the functions' environment and in their log. */
+export const deploy = (emulator: Emulator, version: string) =>
+  cdk(emulator, "deploy", STACK, "--require-approval", "never", "-c", `version=${version}`);
 
 /** The physical names of the parts of the stack that the test reaches for. */
 export type Deployed = {
