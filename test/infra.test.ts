@@ -15,6 +15,7 @@ import { FUNCTION_NAMES, type FunctionName, PROJECT_ROOT } from "../infra/aws/bu
 import { readSettings, type Settings } from "../infra/aws/settings.ts";
 import { makeStacks } from "../infra/aws/stacks.ts";
 import { bundleFunction } from "../infra/commands/bench-bundles.ts";
+import { LEASE_MS, SEND_TIMEOUT_MS } from "../shared/domain/sending.ts";
 
 const run = promisify(execFile);
 
@@ -409,6 +410,17 @@ describe("permissions", () => {
 
   it("let a missing mail be told from a forbidden one", () => {
     for (const name of ["receive", "wake"] as const) expect(actions(name)).toContain("s3:ListBucket");
+  });
+});
+
+describe("one attempt to send", () => {
+  it("ends before its function does, and its claim outlives the function", () => {
+    for (const name of ["receive", "wake"]) {
+      const { Timeout } = one<{ Timeout: number }>("AWS::Lambda::Function", `${name}Function`).Properties;
+
+      expect(Timeout * 1000).toBeGreaterThan(2 * SEND_TIMEOUT_MS);
+      expect(Timeout * 1000).toBeLessThan(LEASE_MS);
+    }
   });
 });
 

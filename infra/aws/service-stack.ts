@@ -32,7 +32,8 @@ export class ServiceStack extends Stack {
     const events = new Topic(this, "Events", { enforceSSL: true });
     const mail = sendsMail(this, settings, events);
 
-    const seconds = { receive: 60, sweep: 50, wake: 60, delivery: 30 };
+    // One send may take ten seconds and several run beside each other. Six times this passes before a failed try is made again.
+    const seconds = { receive: 30, sweep: 50, wake: 30, delivery: 15 };
     const received = new WorkQueue(this, "Received", settings, seconds.receive).listens(this.inbound);
     const due = new WorkQueue(this, "Due", settings, seconds.wake);
     const sent = new WorkQueue(this, "Sent", settings, seconds.delivery).listens(events);

@@ -207,7 +207,7 @@ async function poison(doors: Doors, { environment }: Emulator): Promise<string> 
   const { queue, dead } = doors.queues.received;
   const damaged = `P#${personIdOf(writer)}`;
   await doors.put({ pk: damaged, version: 1, data: { damaged: true } });
-  // Six minutes between two tries, in the stack: too long to watch five of them.
+  // Three minutes between two tries, in the stack: too long to watch five of them.
   await doors.setVisibility(queue, 1);
   await debrief(doors, writer);
   await until(
@@ -218,7 +218,7 @@ async function poison(doors: Doors, { environment }: Emulator): Promise<string> 
   assert.equal(await doors.queued(queue), 0);
   assert.equal((await doors.lettersTo(writer)).length, 0);
 
-  await doors.setVisibility(queue, 360);
+  await doors.setVisibility(queue, 180);
   await doors.remove(damaged);
   const args = ["run", "-s", "redrive", "--", "--stage", STAGE, "received"];
   const said = await run("npm", args, { env: environment, cwd: PROJECT_ROOT });
