@@ -1,11 +1,12 @@
 /** Within a minute: understood, when the plan comes, send nothing yet, and something to do meanwhile. */
 import type { Letters, Rendered } from "../shared/domain/letter.ts";
+import { changeLine } from "./changes.ts";
 import { FORM_LINES, formLink } from "./form.ts";
 import { addressed, roleOf } from "./note.ts";
 import { HOPELESS } from "./plan.ts";
-import { type Block, letter, p } from "./render.ts";
+import { type Block, letter, p, toText } from "./render.ts";
 import { fromHere, weekday } from "./when.ts";
-import { capital, hello, inWords, list, pick } from "./words.ts";
+import { clip, countWords, hello, list, pick } from "./words.ts";
 
 type Acknowledgement = Letters["acknowledgement"];
 
@@ -16,24 +17,64 @@ export function acknowledgement(data: Acknowledgement): Rendered {
   return letter(subject, data.moments.length === 0 ? askForMore(data) : understood(data));
 }
 
+/** More than this is no longer read by somebody upset. */
+export const MOST_WORDS = 120;
+
+/** All moments in the person's own words where they fit, each as short as it must be. */
 function understood(data: Acknowledgement): Block[] {
-  const { seed, distress, planAt, writtenAt, added } = data;
+  for (const quoteWords of [10, 9, 8, 7, 6, 5, 4]) {
+    const blocks = compose(data, quoteWords, data.moments.length);
+    if (wordsIn(blocks) <= MOST_WORDS) return blocks;
+  }
+  // Numbers count from the first, so what does not fit is left off at the end.
+  for (let shown = data.moments.length - 1; shown > 1; shown--) {
+    const blocks = compose(data, 4, shown);
+    if (wordsIn(blocks) <= MOST_WORDS) return blocks;
+  }
+  return compose(data, 4, 1);
+}
+
+function compose(data: Acknowledgement, quoteWords: number, shown: number): Block[] {
+  const { seed, distress, planAt, writtenAt, added, moments, changes } = data;
+  const news = changes.slice(0, MOST_CHANGES).map((change) => changeLine(change, quoteWords));
+  const done = news.length > 0 ? "that is changed" : "that is added";
   return [
-    p(
-      `${hello(data.writer)}${added ? "that is added" : "your mail is here and read"}. ${whatWasUnderstood(data)}`,
-    ),
+    p(`${hello(data.writer)}${added ? done : "your mail is here and read"}. ${whatWasUnderstood(data)}`),
     {
       is: "lead",
-      text: `Your plan, with a note ready to send, comes ${planDay(planAt, writtenAt)}. Until then, please send nothing to the interviewer.`,
+      text: `Your plan and note come ${planDay(planAt, writtenAt)}. Until then, please send nothing to the interviewer.`,
     },
+    ...(news.length > 0 ? [{ is: "list" as const, items: news }] : []),
     p(distress === "hopeless" ? HOPELESS : kindness(seed)),
     p(`Meanwhile: ${somethingAbsorbing(seed)}`),
+    p("Read so far, in your words:"),
+    {
+      is: "list",
+      numbered: true,
+      items: moments
+        .slice(0, shown)
+        .map(({ quote }) => `“${clip(quote, quoteWords, Math.min(quoteWords, 5))}”`),
+    },
+    ...question(data),
     {
       is: "small",
-      text: "Answer this mail to add or correct anything. NOW brings the plan at once, STOP ends this.",
+      text: "To change it, answer “2 wrong” or “also: …”. NOW brings the plan, STOP ends this.",
     },
   ];
 }
+
+const MOST_CHANGES = 4;
+
+/** The one thing whose answer would change what is done about it. */
+function question({ moments }: Acknowledgement): Block[] {
+  const at = moments.findIndex(({ doubt }) => doubt !== null);
+  const doubt = moments[at]?.doubt;
+  if (!doubt) return [];
+  const asked = doubt === "noticed" ? `Did they notice ${at + 1}?` : `Did ${at + 1} matter much to them?`;
+  return [p(`${asked} Answer “${at + 1} yes” or “${at + 1} no”.`)];
+}
+
+const wordsIn = (blocks: readonly Block[]) => countWords(toText(blocks));
 
 /** Only heat was in the mail: the plan still has its hour, and the four lines make it a better one. */
 function askForMore(data: Acknowledgement): Block[] {
@@ -62,7 +103,7 @@ function planDay(planAt: string, writtenAt: string): string {
 }
 
 function whatWasUnderstood(data: Acknowledgement): string {
-  const { interview, moments } = data;
+  const { interview } = data;
   const { company, people } = interview;
   const role = roleOf(interview);
   const about = [
@@ -70,16 +111,7 @@ function whatWasUnderstood(data: Acknowledgement): string {
     company ? `at ${company}` : "",
     people.length > 0 ? `with ${withPeople(people.map((name) => addressed(name, data)))}` : "",
   ].filter(Boolean);
-  const right = moments.filter((moment) => moment.action === "keep").length;
-  const stung = moments.length - right;
-  const things = [
-    right > 0 ? `${inWords(right)} ${right === 1 ? "thing" : "things"} went well` : "",
-    stung > 0
-      ? `${inWords(stung)} ${right > 0 ? "" : stung === 1 ? "thing " : "things "}${stung === 1 ? "is" : "are"} on your mind`
-      : "",
-  ].filter(Boolean);
-  const interviewed = `Understood: an interview${about.length > 0 ? ` ${about.join(" ")}` : ""}.`;
-  return `${interviewed} ${capital(things.join(right > 0 && stung > 0 ? ", and " : ""))}.`;
+  return `Understood: an interview${about.length > 0 ? ` ${about.join(" ")}` : ""}.`;
 }
 
 /** "Dana", "Dana and Lee", "Dana, Lee and others" */
@@ -90,9 +122,9 @@ function withPeople(names: readonly string[]): string {
 /** One sentence, the kind somebody would say to a friend. */
 function kindness(seed: string): string {
   return pick(seed, "kind", [
-    "You walked into a hard room and you care how it went; be as fair to yourself as you would be to a friend.",
-    "Everybody who cares about their work has an hour like this one; it is no measure of you.",
-    "It hurts because it mattered to you, and that is a good thing to know about yourself.",
+    "You care how it went; be as fair to yourself as to a friend.",
+    "Everybody who cares about their work has hours like this one.",
+    "It hurts because it mattered to you, and that speaks for you.",
   ]);
 }
 

@@ -2,6 +2,7 @@
 import type { Letters, Rendered, Triaged } from "../shared/domain/letter.ts";
 import { type Step, stepsFor } from "../shared/domain/plan.ts";
 import { calendarFile } from "./calendar.ts";
+import { changeLine } from "./changes.ts";
 import { formLink, MOST_LINK_CHARACTERS, mailto } from "./form.ts";
 import { discreet } from "./guard.ts";
 import { addressed, type Notes, writeNotes } from "./note.ts";
@@ -75,6 +76,7 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
   const asks = questions(data, notes);
   return [
     { is: "lead", text: verdict(data, notes) },
+    ...changed(data),
     ...feeling(data),
     ...(kept.length > 0 ? [heading("What went right"), ...grouped(kept, data, notes, quoteWords)] : []),
     ...(rest.length > 0
@@ -112,6 +114,13 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
       : []),
     { is: "small", text: checkThese(data) },
   ];
+}
+
+const MOST_CHANGES = 3;
+
+function changed({ changes }: Plan): Block[] {
+  const lines = changes.slice(0, MOST_CHANGES).map((change) => changeLine(change, 6));
+  return lines.length > 0 ? [p(`Changed as you said: ${lines.join("; ")}.`)] : [];
 }
 
 /* The answer, in the first sixty words. */
@@ -307,5 +316,5 @@ function checkThese(data: Plan): string {
     writer ? `signed ${writer}` : null,
   ].filter((fact): fact is string => fact !== null);
   const check = facts.length > 0 ? `Read from your mail, please check: ${facts.join("; ")}. ` : "";
-  return `${check}Answer to correct or add anything, SENT when it is out, STOP to end this.`;
+  return `${check}Answer “company: …” or “with: …” to correct it, in plain words to add; SENT when it is out, STOP to end this.`;
 }

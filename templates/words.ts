@@ -10,10 +10,10 @@ export function countWords(text: string): number {
 }
 
 /**
- * Somebody's own words on one line, at most `most` of them, begun and ended at a group of words: "and he liked that I
+ * Somebody's own words on one line, at most `most` of them and at least about `least`, begun and ended at a group of words: "and he liked that I
  * kept the calendars of four attorneys at the county" gives "he liked that I kept the calendars …".
  */
-export function clip(text: string, most: number): string {
+export function clip(text: string, most: number, least = Math.ceil(most / 2)): string {
   const bare = text
     .replace(/\s+/g, " ")
     .trim()
@@ -23,14 +23,14 @@ export function clip(text: string, most: number): string {
   if (words.length <= most) return closed(words.join(" "));
   let end = most;
   // A group ends before one of these, or after a comma; half of the words are enough for a quote.
-  for (let at = most; at >= Math.ceil(most / 2); at--) {
+  for (let at = most; at >= least; at--) {
     if (BEGINS_A_GROUP.test(words[at]!) || /[,;:.!?]$/.test(words[at - 1]!)) {
       end = at;
       break;
     }
   }
   const kept = words.slice(0, end);
-  while (kept.length > 2 && HANGS.test(kept.at(-1)!)) kept.pop();
+  while (kept.length > Math.max(2, least - 1) && HANGS.test(kept.at(-1)!)) kept.pop();
   return `${closed(kept.join(" ").replace(/[\s,;:.!?–—-]+$/u, ""))} …`;
 }
 

@@ -13,7 +13,7 @@ export function observed(seen: Partial<Observed> = {}): Observed {
 }
 
 export function moment(kind: Moment["kind"], quote: string, seen: Partial<Observed> = {}): Moment {
-  return { kind, quote, observed: observed(seen), fix: null };
+  return { kind, quote, observed: observed(seen), fix: null, doubt: null };
 }
 
 export function interview(known: Partial<Interview> = {}): Interview {
@@ -75,7 +75,7 @@ export function fresh(id = "a".repeat(32)): Recovery {
 }
 
 export function wordsEvent(mailId: string, read: Reading = reading()): Event {
-  return { type: "words", words: words(mailId), answers, reading: read };
+  return { type: "words", words: words(mailId), answers, reading: read, corrections: [] };
 }
 
 /** A recovery in each state, its letters paid. */

@@ -43,10 +43,19 @@ export const PLAN: Letters["plan"] = {
   seed: "seed",
   called: [],
   shown: ["Dana showed me the archive"],
+  changes: [],
   now: "2026-03-19T20:00:00-04:00",
   sendNoteAt: "2026-03-20T09:00:00-04:00",
   followUpAt: "2026-03-30T09:00:00-04:00",
 };
+
+/** What answers such as "7 wrong", "5 no" and "company: …" bring about. */
+const CHANGES: Letters["plan"]["changes"] = [
+  { about: "moment", quote: "my divorce papers came that morning", was: "keep-private", is: null },
+  { about: "moment", quote: "I know PowerPoint and did not say so", was: null, is: "slip-in" },
+  { about: "moment", quote: "she asked about churn and I said nothing", was: "let-go", is: "set-right" },
+  { about: "company", was: "Bright", is: "Bright & Sons" },
+];
 
 const { now, sendNoteAt: _send, followUpAt, ...ABOUT } = PLAN;
 const planAt = "2026-03-20T07:30:00-04:00";
@@ -54,19 +63,34 @@ const erasedAt = "2026-04-30T07:30:00-04:00";
 const { replyTo, writer, interview, seed } = ABOUT;
 
 export const EVERY_LETTER: readonly { title: string; letter: Letter }[] = [
-  { title: "acknowledgement", letter: { name: "acknowledgement", data: { ...ABOUT, planAt, added: false } } },
+  {
+    title: "acknowledgement",
+    letter: { name: "acknowledgement", data: { ...ABOUT, planAt, added: false, changes: [] } },
+  },
   {
     title: "acknowledgement of more words",
-    letter: { name: "acknowledgement", data: { ...ABOUT, planAt, added: true } },
+    letter: { name: "acknowledgement", data: { ...ABOUT, planAt, added: true, changes: CHANGES } },
   },
   {
     title: "acknowledgement of heat alone",
     letter: {
       name: "acknowledgement",
-      data: { ...ABOUT, moments: [], heat: "distraught", distress: "hopeless", planAt, added: false },
+      data: {
+        ...ABOUT,
+        moments: [],
+        heat: "distraught",
+        distress: "hopeless",
+        planAt,
+        added: false,
+        changes: [],
+      },
     },
   },
   { title: "plan", letter: { name: "plan", data: PLAN } },
+  {
+    title: "plan that takes the place of another",
+    letter: { name: "plan", data: { ...PLAN, changes: CHANGES } },
+  },
   {
     title: "plan after a good interview",
     letter: { name: "plan", data: { ...PLAN, heat: "calm", moments: MOMENTS.slice(0, 2) } },
@@ -104,6 +128,6 @@ function seen(
   flags: Partial<Triaged["observed"]>,
   fix: string | null = null,
 ): Triaged {
-  const moment = { kind, quote, fix, observed: { ...NONE, ...flags } };
+  const moment = { kind, quote, fix, observed: { ...NONE, ...flags }, doubt: null };
   return { ...moment, ...triage(moment) };
 }

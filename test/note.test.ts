@@ -336,7 +336,7 @@ const FIXES = [
 ];
 
 function moment(kind: Kind, action: Action, quote: string, fix: string | null = null): Triaged {
-  return { kind, action, quote, fix, observed: SEEN, reason: "A reason." };
+  return { kind, action, quote, fix, observed: SEEN, doubt: null, reason: "A reason." };
 }
 
 type Changes = Partial<
@@ -368,6 +368,7 @@ function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Chan
     shown: [],
     writtenAt: "2026-03-19T16:00:00-04:00",
     seed: "seed",
+    changes: [],
     now: "2026-03-19T20:00:00-04:00",
     sendNoteAt: "2026-03-20T09:00:00-04:00",
     followUpAt: "2026-03-30T09:00:00-04:00",

@@ -64,9 +64,60 @@ describe("the acknowledgement", () => {
       distress: "hopeless",
       planAt: PLAN.now,
       added: false,
+      changes: [],
     });
 
     expect(text).toContain("findahelpline.com");
+  });
+
+  const acknowledged = { ...PLAN, planAt: PLAN.now, added: false, changes: [] };
+
+  it("lists what was read in the person's own words, numbered, below the time of the plan", () => {
+    const { text } = render("acknowledgement", acknowledged);
+
+    const numbered = [...text.matchAll(/^(\d+)\. “(.+?)(?: …)?”$/gm)].map(([, number, quote]) => [
+      number,
+      quote!,
+    ]);
+    expect(numbered.map(([number]) => Number(number))).toEqual(PLAN.moments.map((_, at) => at + 1));
+    for (const [at, [, quote]] of numbered.entries()) expect(PLAN.moments[at]!.quote).toContain(quote);
+    expect(text.indexOf("1. “")).toBeGreaterThan(text.indexOf("Your plan and note come"));
+    expect(text).toContain("“2 wrong”");
+  });
+
+  it("stays short however much happened, and numbers from the first", () => {
+    const moments = Array.from({ length: 40 }, (_, at) => ({
+      ...PLAN.moments[at % 7]!,
+      quote: `thing ${at} happened to me there`,
+    }));
+
+    const { text } = render("acknowledgement", { ...acknowledged, moments });
+
+    expect(countWords(text)).toBeLessThanOrEqual(120);
+    expect(text).toContain("1. “thing 0");
+    expect(text).toContain("5. “thing 4");
+  });
+
+  it("asks the one question whose answer would change what is done", () => {
+    const moments = PLAN.moments.map((moment, at) =>
+      at === 4 ? { ...moment, doubt: "noticed" as const } : moment,
+    );
+
+    const unsure = render("acknowledgement", { ...acknowledged, moments });
+    const sure = render("acknowledgement", acknowledged);
+
+    expect(flat(unsure.text)).toContain("Did they notice 5? Answer “5 yes” or “5 no”.");
+    expect(sure.text).not.toContain("Did they notice");
+  });
+
+  it("says old and new when something was changed", () => {
+    const written = EVERY_LETTER.find(({ title }) => title === "acknowledgement of more words")!.letter;
+
+    const text = flat(renderLetter(written).text);
+
+    expect(text).toMatch(/“my divorce papers[^”]*”: kept private → taken out/);
+    expect(text).toMatch(/new: “I know PowerPoint[^”]*”/);
+    expect(text).toContain("company: Bright → Bright & Sons");
   });
 
   it("offers the four lines when only heat was understood", () => {
@@ -75,6 +126,7 @@ describe("the acknowledgement", () => {
       moments: [],
       planAt: PLAN.now,
       added: false,
+      changes: [],
     });
 
     expect(html).toContain("mailto:recover%2B7f3a@in.example.com?subject=");

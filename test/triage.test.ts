@@ -117,7 +117,7 @@ describe("a moment", () => {
     ["distraction", [], "let-go"],
   ];
   it.each(rows)("%s with %j: %s", (kind, flags, action) => {
-    const moment = { kind, observed: observed(...flags), quote: "their words", fix: null };
+    const moment = { kind, observed: observed(...flags), quote: "their words", fix: null, doubt: null };
 
     const decided = triage(moment);
 
@@ -193,5 +193,13 @@ function observed(...flags: (keyof Observed)[]): Observed {
 }
 
 function moment(kind: Kind, action: Action): Triaged {
-  return { kind, action, reason: "A reason.", quote: "their words", fix: null, observed: observed() };
+  return {
+    kind,
+    action,
+    reason: "A reason.",
+    quote: "their words",
+    fix: null,
+    doubt: null,
+    observed: observed(),
+  };
 }

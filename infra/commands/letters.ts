@@ -136,8 +136,14 @@ export async function lettersFor({ id, email }: Line, labels: Labels | null): Pr
     shown: reading.shown,
   };
   const sendNoteAt = local(sent);
-  const plan = { ...about, sendNoteAt, followUpAt: local(followUpAt(timing, sent)), now: local(planned) };
-  const acknowledged = render("acknowledgement", { ...about, planAt: local(planned), added: false });
+  const times = { sendNoteAt, followUpAt: local(followUpAt(timing, sent)), now: local(planned) };
+  const plan = { ...about, ...times, changes: [] };
+  const acknowledged = render("acknowledgement", {
+    ...about,
+    planAt: local(planned),
+    added: false,
+    changes: [],
+  });
   const { subject, text, html } = render("plan", plan);
   return {
     id,
@@ -163,7 +169,7 @@ function fromLabels(labels: Labels, reading: Reading, text: string): Triaged[] {
   return labels.moments.map(({ quote, kind, actions }) => {
     const read = reading.moments.find((moment) => moment.kind === kind && sameEvent(moment, quote, text));
     const observed = read?.observed ?? SEEN;
-    const moment: Moment = { quote, kind, observed, fix: read?.fix ?? null };
+    const moment: Moment = { quote, kind, observed, fix: read?.fix ?? null, doubt: null };
     const decided = triage(moment);
     const action = actions[0]!;
     return {
@@ -182,6 +188,7 @@ function reasonFor(action: Action, kind: Kind): string {
           quote: ".",
           kind,
           fix: null,
+          doubt: null,
           observed: { ...SEEN, settled, big, personal, noticed: big, told: !personal },
         };
         const decided = triage(moment);

@@ -101,6 +101,11 @@ export const Moment = z.object({
    * figure, the thing that was broken, the skill left unsaid. Null when the debrief does not hold it.
    */
   fix: z.string().nullable(),
+  /**
+   * What the reader was not sure of and what would change the action. `observed` holds the quieter answer, and the
+   * acknowledgement asks.
+   */
+  doubt: z.enum(["noticed", "big"]).nullable().default(null),
 });
 export type Moment = z.infer<typeof Moment>;
 

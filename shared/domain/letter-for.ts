@@ -30,10 +30,13 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
   const { what } = owed;
   switch (what.name) {
     case "acknowledgement":
-      return { name: what.name, data: { ...about, planAt: local(what.planAt), added: what.added } };
+      return {
+        name: what.name,
+        data: { ...about, planAt: local(what.planAt), added: what.added, changes: what.changes },
+      };
     case "plan": {
       const times = { sendNoteAt: local(what.noteAt), followUpAt: local(what.followUpAt), now };
-      return { name: what.name, data: { ...about, ...times } };
+      return { name: what.name, data: { ...about, ...times, changes: what.changes } };
     }
     case "followUp":
       return { name: what.name, data: { ...about, now, sent: what.sent } };

@@ -1,4 +1,5 @@
 /** The letters we can send and what each needs to know. `templates/index.ts` must cover this map. */
+import type { Change } from "./correction.ts";
 import type { Action, Distress, Heat, Interview, Moment, Reading } from "./debrief.ts";
 
 /** An instant in RFC 3339 whose offset is the writer's local time; letters print it in that offset. */
@@ -35,9 +36,15 @@ type About = {
 
 export type Letters = {
   /** Within a minute. `added`: more words came and this says what is understood now. */
-  acknowledgement: About & { planAt: LocalInstant; added: boolean };
+  acknowledgement: About & { planAt: LocalInstant; added: boolean; changes: readonly Change[] };
   /** `late` is true when the note would leave more than five working days after the interview. */
-  plan: About & { sendNoteAt: LocalInstant; followUpAt: LocalInstant; now: LocalInstant };
+  plan: About & {
+    sendNoteAt: LocalInstant;
+    followUpAt: LocalInstant;
+    now: LocalInstant;
+    /** What the last mail changed, where this plan takes the place of another. */
+    changes: readonly Change[];
+  };
   /** At the right day after the note: asks nothing about slips, offers a check-in mail. */
   followUp: About & { now: LocalInstant; sent: boolean };
   /** There is nothing to recover from in this mail; shows what to write, with the four-line form. */

@@ -10,6 +10,7 @@
  * | `paused`   | crisis answer sent, nothing automatic any more      | the person's next words, STOP, DELETE     |
  */
 import * as z from "zod";
+import { Correction } from "./correction.ts";
 import { Debrief, Reading } from "./debrief.ts";
 import { Answers, attentionAt, isPayable, Owed, Sent } from "./sending.ts";
 import { fromInstant } from "./timing.ts";
@@ -59,7 +60,9 @@ export const Recovery = z.object({
   /** The person's latest mail, so that a letter that a clock caused stands in its thread. */
   thread: Answers,
   state: State,
+  /** With the person's corrections laid over it. */
   reading: Reading.nullable(),
+  corrections: z.array(Correction).default([]),
   words: z.array(Words),
   owed: z.array(Owed),
   sent: z.array(Sent),
@@ -101,6 +104,7 @@ export function freshRecovery(with_: {
     thread: { messageId: null, references: [] },
     state: { name: "closed", why: "nothing-yet", eraseAt: with_.now + KEEP_NOTHING_DAYS * DAY },
     reading: null,
+    corrections: [],
     words: [],
     owed: [],
     sent: [],

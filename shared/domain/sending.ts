@@ -6,6 +6,7 @@
  * neither came is it tried again, because a letter that never arrives is the worse mistake.
  */
 import * as z from "zod";
+import { Change } from "./correction.ts";
 
 /** One request takes at most this long; shorter than the lease, so that a claim outlives its attempt. */
 export const SEND_TIMEOUT_MS = 10_000;
@@ -19,8 +20,18 @@ const At = z.number().int();
 
 /** Which letter, with what was decided when it came to be owed. The words come from the recovery. */
 export const OwedWhat = z.discriminatedUnion("name", [
-  z.object({ name: z.literal("acknowledgement"), planAt: At, added: z.boolean() }),
-  z.object({ name: z.literal("plan"), noteAt: At, followUpAt: At }),
+  z.object({
+    name: z.literal("acknowledgement"),
+    planAt: At,
+    added: z.boolean(),
+    changes: z.array(Change).default([]),
+  }),
+  z.object({
+    name: z.literal("plan"),
+    noteAt: At,
+    followUpAt: At,
+    changes: z.array(Change).default([]),
+  }),
   z.object({ name: z.literal("followUp"), sent: z.boolean() }),
   z.object({
     name: z.literal("cannotHelp"),

@@ -3,6 +3,7 @@
  * `owed`, and `settle` pays it.
  */
 import { isDeepStrictEqual } from "node:util";
+import { type Change, type Correction, changesBetween, corrected } from "./correction.ts";
 import type { Reading } from "./debrief.ts";
 import { DAY, isOpen, type Recovery, type State, stateAt, type Words } from "./recovery.ts";
 import {
@@ -23,8 +24,8 @@ const MOST_WORDS_CHARS = 64 * 1024;
 export type Command = "NOW" | "STOP" | "DELETE" | "STATUS" | "HELP" | "SENT" | "REJECTED" | "OFFER";
 
 export type Event =
-  /** Words came; `reading` is the reading of everything written so far. */
-  | { type: "words"; words: Words; answers: Answers; reading: Reading }
+  /** Words came; `reading` is the reading of everything written so far, before any correction. */
+  | { type: "words"; words: Words; answers: Answers; reading: Reading; corrections: readonly Correction[] }
   /** A mail without words that could be read. */
   | { type: "wordless"; words: Words; answers: Answers; reason: "no-words" | "too-large" }
   | { type: "command"; command: Exclude<Command, "DELETE">; words: Words; answers: Answers }
@@ -46,7 +47,7 @@ export function transition(before: Recovery, event: Event, now: number): Recover
   const recovery = "answers" in event ? { ...before, thread: event.answers } : before;
   switch (event.type) {
     case "words":
-      return afterWords(keepWords(recovery, event.words), event.reading, now);
+      return afterWords(corrects(keepWords(recovery, event.words), event.corrections), event.reading, now);
     case "wordless":
       return owe(keepWords(recovery, event.words), { name: "cannotHelp", reason: event.reason }, now);
     case "command":
@@ -77,18 +78,20 @@ export function transition(before: Recovery, event: Event, now: number): Recover
   }
 }
 
-function afterWords(recovery: Recovery, reading: Reading, now: number): Recovery {
+function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery {
+  const reading = corrected(asRead, recovery.corrections);
+  const changes = changesBetween(recovery.reading, reading);
   if (reading.distress === "in-danger") return pause({ ...recovery, reading }, now);
   const { state } = recovery;
   switch (state.name) {
     case "cooling": {
       const read = { ...recovery, reading };
-      return cool(read, Math.max(planAt(timingOf(read)), now), true, now);
+      return cool(read, Math.max(planAt(timingOf(read)), now), { added: true, changes }, now);
     }
     case "answered": {
       const changed = !isDeepStrictEqual(substance(reading), substance(recovery.reading));
       const read = { ...recovery, reading };
-      return changed ? answer(read, now) : oweStatus(read, "noted", now);
+      return changed ? answer(read, now, changes) : oweStatus(read, "noted", now);
     }
     case "paused":
       // Whoever was in danger and writes about something else is told again whom to turn to, and nothing lighter.
@@ -160,21 +163,26 @@ function afterWake(recovery: Recovery, now: number): Recovery {
 }
 
 function begin(recovery: Recovery, now: number): Recovery {
-  return cool(recovery, Math.max(planAt(timingOf(recovery)), now), false, now);
+  return cool(recovery, Math.max(planAt(timingOf(recovery)), now), { added: false, changes: [] }, now);
 }
 
-function cool(recovery: Recovery, planAt: number, added: boolean, now: number): Recovery {
+function cool(
+  recovery: Recovery,
+  planAt: number,
+  since: { added: boolean; changes: Change[] },
+  now: number,
+): Recovery {
   const cooling: Recovery = { ...recovery, state: { name: "cooling", planAt } };
-  return owe(cooling, { name: "acknowledgement", planAt, added }, now);
+  return owe(cooling, { name: "acknowledgement", planAt, ...since }, now);
 }
 
-function answer(recovery: Recovery, now: number): Recovery {
+function answer(recovery: Recovery, now: number, changes: Change[] = []): Recovery {
   const timing = timingOf(recovery);
   const note = noteAt(timing, now);
   const followUp = followUpAt(timing, note);
   const sent = recovery.state.name === "answered" && recovery.state.sent;
   const state: State = { name: "answered", noteAt: note, followUpAt: followUp, sent };
-  return owe({ ...recovery, state }, { name: "plan", noteAt: note, followUpAt: followUp }, now);
+  return owe({ ...recovery, state }, { name: "plan", noteAt: note, followUpAt: followUp, changes }, now);
 }
 
 function pause(recovery: Recovery, now: number): Recovery {
@@ -264,6 +272,14 @@ function ageDebts(recovery: Recovery, now: number): Recovery {
 function withOwed(recovery: Recovery, sendId: string, change: (owed: Owed) => Owed | null): Recovery {
   const owed = recovery.owed.flatMap((o) => (o.sendId === sendId ? (change(o) ?? []) : o));
   return { ...recovery, owed };
+}
+
+/** The latest count: more than that is nobody's list of moments. */
+const MOST_CORRECTIONS = 50;
+
+function corrects(recovery: Recovery, corrections: readonly Correction[]): Recovery {
+  const all = [...recovery.corrections, ...corrections].slice(-MOST_CORRECTIONS);
+  return { ...recovery, corrections: all };
 }
 
 function keepWords(recovery: Recovery, words: Words): Recovery {

@@ -51,7 +51,7 @@ export function toMoment(own: string, found: Found, around: readonly Sentence[])
   const scene = sceneOf(own, found, around);
   const quote = own.slice(found.from, found.to);
   const observed = observe(found.kind, quote, scene);
-  return { quote, kind: found.kind, observed, fix: unbroken(own, found, scene) };
+  return { quote, kind: found.kind, observed, fix: unbroken(own, found, scene), doubt: null };
 }
 
 /** The fix is looked for as if no mail program had broken the lines, and given as it stands in the mail. */

@@ -1,8 +1,10 @@
 /** Which recovery a mail belongs to, and what it means there. */
+import type { Correction } from "../domain/correction.ts";
 import type { Reading } from "../domain/debrief.ts";
 import { freshRecovery, isOpen, type Person, type Recovery, type Words } from "../domain/recovery.ts";
 import { fromInstant, optionAt, toInstant } from "../domain/timing.ts";
 import type { Event } from "../domain/transition.ts";
+import { correctionsIn, type Said } from "../mail/corrections.ts";
 import type { Change, Ports } from "../ports.ts";
 import { applyToStored, type Settings } from "./change.ts";
 import { settle } from "./settle.ts";
@@ -59,15 +61,25 @@ export async function decide(
   const alone = await readAll(ports, [words], mail.writtenAt);
   const target =
     inThread && !isFinished(inThread, alone) ? inThread : theirs.find((r) => continues(r, alone));
-  const { recovery, beside } = target ? on(target) : fresh();
-  const since = target && toInstant(target.writtenAt, target.offset);
-  const reading = target && since ? await readAll(ports, [...target.words, words], since) : alone;
-  return {
-    recovery,
-    beside,
-    event: { type: "words", words, answers, reading },
-    outcome: wordsOutcome(recovery, reading),
-  };
+  if (target === undefined) {
+    const event: Event = { type: "words", words, answers, reading: alone, corrections: [] };
+    const begun = fresh();
+    return { ...begun, event, outcome: wordsOutcome(begun.recovery, alone) };
+  }
+  const { said, rest } = correctionsIn(words.text);
+  const added = { ...words, text: rest };
+  const since = toInstant(target.writtenAt, target.offset);
+  const reading = await readAll(ports, [...target.words, added], since);
+  const corrections = said.flatMap((each) => correctionOf(each, target.reading));
+  const outcome = rest === "" ? "corrected" : wordsOutcome(target, reading);
+  return { ...on(target), event: { type: "words", words: added, answers, reading, corrections }, outcome };
+}
+
+/** Numbers are those of the list in the acknowledgement; a number that is not in it corrects nothing. */
+function correctionOf(said: Said, reading: Reading | null): Correction[] {
+  if (said.about !== "moment") return [said];
+  const moment = reading?.moments[said.number - 1];
+  return moment ? [{ about: "moment", quote: moment.quote, say: said.say }] : [];
 }
 
 /** A reply: to the address that carries the id, or to a message id that we sent. */
