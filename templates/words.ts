@@ -30,7 +30,7 @@ export function clip(text: string, most: number, least = Math.ceil(most / 2)): s
     }
   }
   const kept = words.slice(0, end);
-  while (kept.length > Math.max(2, least - 1) && HANGS.test(kept.at(-1)!)) kept.pop();
+  while (kept.length > 2 && HANGS.test(kept.at(-1)!)) kept.pop();
   return `${closed(kept.join(" ").replace(/[\s,;:.!?–—-]+$/u, ""))} …`;
 }
 
