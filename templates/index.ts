@@ -5,6 +5,7 @@ import { cannotHelp } from "./cannot-help.ts";
 import { crisis } from "./crisis.ts";
 import { followUp } from "./follow-up.ts";
 import { goodbye } from "./goodbye.ts";
+import { otherLanguage } from "./other-language.ts";
 import { plan } from "./plan.ts";
 import { status } from "./status.ts";
 
@@ -13,6 +14,7 @@ const templates: { [N in LetterName]: (data: Letters[N]) => Rendered } = {
   plan,
   followUp,
   cannotHelp,
+  otherLanguage,
   goodbye,
   status,
   crisis,

@@ -27,8 +27,9 @@ export function letter(
   subject: string,
   blocks: readonly Block[],
   attachments: Rendered["attachments"] = [],
+  language = "en",
 ): Rendered {
-  return { subject, text: toText(blocks), html: toHtml(subject, blocks), attachments };
+  return { subject, text: toText(blocks), html: toHtml(subject, blocks, language), attachments };
 }
 
 /** Where plain text is wrapped, in characters. */
@@ -124,9 +125,12 @@ const INK = `color: ${LIGHT.ink};`;
 const QUIET = `color: ${LIGHT.quiet};`;
 const TEXT = "margin: 0 0 16px; font-size: 17px; line-height: 1.55;";
 
-export function toHtml(title: string, blocks: readonly Block[]): string {
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar", "ur"]);
+
+export function toHtml(title: string, blocks: readonly Block[], language = "en"): string {
+  const direction = RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
   return `<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -138,7 +142,7 @@ export function toHtml(title: string, blocks: readonly Block[]): string {
 </style>
 </head>
 <body class="ground" style="margin: 0; background: ${LIGHT.ground};">
-<div class="ground ink page" role="article" lang="en" style="box-sizing: border-box; max-width: 600px; margin: 0 auto; padding: 32px 24px 48px; background: ${LIGHT.ground}; ${INK} font-family: ${FONT}; overflow-wrap: break-word;">
+<div class="ground ink page" role="article" lang="${language}" style="box-sizing: border-box; max-width: 600px; margin: 0 auto; padding: 32px 24px 48px; background: ${LIGHT.ground}; ${INK} font-family: ${FONT}; overflow-wrap: break-word;">
 ${blocks.map(blockHtml).join("\n")}
 </div>
 </body>

@@ -1,4 +1,5 @@
 /** One of every letter, as full as it gets, for the tests that look at all of them. */
+import { Language } from "../shared/domain/debrief.ts";
 import type { Letter, Letters, Triaged } from "../shared/domain/letter.ts";
 import { triage } from "../shared/domain/triage.ts";
 
@@ -101,6 +102,10 @@ export const EVERY_LETTER: readonly { title: string; letter: Letter }[] = [
   },
   { title: "follow-up", letter: { name: "followUp", data: { ...ABOUT, now, sent: true } } },
   { title: "follow-up, note not sent", letter: { name: "followUp", data: { ...ABOUT, now, sent: false } } },
+  ...Language.exclude(["en"]).options.map((language) => ({
+    title: `in ${language}: only English is read`,
+    letter: { name: "otherLanguage", data: { language } } as const,
+  })),
   ...(["no-interview", "upcoming", "no-words", "too-large"] as const).map((reason) => ({
     title: `cannot help: ${reason}`,
     letter: { name: "cannotHelp", data: { replyTo, writer, reason } } satisfies Letter,

@@ -28,7 +28,7 @@ describe.each(EVERY_LETTER)("$title", ({ letter: written }) => {
   });
 
   it("loads nothing and breaks out of nothing", () => {
-    expect(rendered.html).toMatch(/^<!doctype html>\n<html lang="en"/);
+    expect(rendered.html).toMatch(/^<!doctype html>\n<html lang="[a-z]{2}" dir="(?:ltr|rtl)"/);
     expect(rendered.html).not.toMatch(/<(?:img|script|link|iframe|object|form)\b|url\(|@import|src=/i);
     expect(rendered.html).not.toContain("<far>");
     for (const [, href] of rendered.html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^mailto:/);

@@ -109,6 +109,24 @@ export const Moment = z.object({
 });
 export type Moment = z.infer<typeof Moment>;
 
+/** What a mail is written in, as RFC 5646 tags: English, which is read, and the ten biggest others and German, which are answered. */
+export const Language = z.enum([
+  "en",
+  "zh",
+  "hi",
+  "es",
+  "ar",
+  "fr",
+  "bn",
+  "pt",
+  "ru",
+  "id",
+  "ur",
+  "de",
+  "other",
+]);
+export type Language = z.infer<typeof Language>;
+
 /** `in-danger` is any hint of self-harm, danger or abuse: it is answered at once and with nothing else. */
 export const Distress = z.enum(["none", "hopeless", "in-danger"]);
 export type Distress = z.infer<typeof Distress>;

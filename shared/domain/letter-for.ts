@@ -42,6 +42,8 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
       return { name: what.name, data: { ...about, now, sent: what.sent } };
     case "cannotHelp":
       return { name: what.name, data: { replyTo, writer, reason: what.reason } };
+    case "otherLanguage":
+      return { name: what.name, data: { language: what.language } };
     case "goodbye": {
       const interview = reading?.story === "interview" ? reading.interview : null;
       const data = { replyTo, writer, reason: what.reason, interview, erased: what.erased, seed };

@@ -1,6 +1,6 @@
 /** The letters we can send and what each needs to know. `templates/index.ts` must cover this map. */
 import type { Change } from "./correction.ts";
-import type { Action, Distress, Heat, Interview, Moment, Reading } from "./debrief.ts";
+import type { Action, Distress, Heat, Interview, Language, Moment, Reading } from "./debrief.ts";
 
 /** An instant in RFC 3339 whose offset is the writer's local time; letters print it in that offset. */
 export type LocalInstant = string;
@@ -53,6 +53,8 @@ export type Letters = {
     writer: string | null;
     reason: "no-interview" | "upcoming" | "no-words" | "too-large";
   };
+  /** Only English is read so far: says so in the language of the mail. */
+  otherLanguage: { language: Exclude<Language, "en"> };
   /** The last letter of a recovery. */
   goodbye: {
     replyTo: string;

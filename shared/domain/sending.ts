@@ -7,6 +7,7 @@
  */
 import * as z from "zod";
 import { Change } from "./correction.ts";
+import { Language } from "./debrief.ts";
 
 /** One request takes at most this long; shorter than the lease, so that a claim outlives its attempt. */
 export const SEND_TIMEOUT_MS = 10_000;
@@ -37,6 +38,7 @@ export const OwedWhat = z.discriminatedUnion("name", [
     name: z.literal("cannotHelp"),
     reason: z.enum(["no-interview", "upcoming", "no-words", "too-large"]),
   }),
+  z.object({ name: z.literal("otherLanguage"), language: Language.exclude(["en"]) }),
   z.object({
     name: z.literal("goodbye"),
     reason: z.enum(["stopped", "erased", "rejected", "offer"]),

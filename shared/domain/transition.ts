@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { type Change, type Correction, changesBetween, corrected } from "./correction.ts";
-import type { Reading } from "./debrief.ts";
+import type { Language, Reading } from "./debrief.ts";
 import { DAY, isOpen, type Recovery, type State, stateAt, type Words } from "./recovery.ts";
 import {
   type Answers,
@@ -28,6 +28,8 @@ export type Event =
   | { type: "words"; words: Words; answers: Answers; reading: Reading; corrections: readonly Correction[] }
   /** A mail without words that could be read. */
   | { type: "wordless"; words: Words; answers: Answers; reason: "no-words" | "too-large" }
+  /** Words in a language that is not read. */
+  | { type: "foreign"; words: Words; answers: Answers; language: Exclude<Language, "en"> }
   | { type: "command"; command: Exclude<Command, "DELETE">; words: Words; answers: Answers }
   | { type: "delete"; words: Words; answers: Answers; erased: { recoveries: number; mails: number } }
   /** Too many letters went to this person already: the words are kept, and nobody answers. */
@@ -50,6 +52,8 @@ export function transition(before: Recovery, event: Event, now: number): Recover
       return afterWords(corrects(keepWords(recovery, event.words), event.corrections), event.reading, now);
     case "wordless":
       return owe(keepWords(recovery, event.words), { name: "cannotHelp", reason: event.reason }, now);
+    case "foreign":
+      return owe(keepWords(recovery, event.words), { name: "otherLanguage", language: event.language }, now);
     case "command":
       return afterCommand(keepWords(recovery, event.words), event.command, now);
     case "delete": {

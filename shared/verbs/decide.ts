@@ -6,6 +6,7 @@ import { fromInstant, optionAt, toInstant } from "../domain/timing.ts";
 import type { Event } from "../domain/transition.ts";
 import { correctionsIn, type Said } from "../mail/corrections.ts";
 import type { Change, Ports } from "../ports.ts";
+import { languageOf } from "../reading/language.ts";
 import { applyToStored, type Settings } from "./change.ts";
 import { settle } from "./settle.ts";
 import { hash, type Mail } from "./understand.ts";
@@ -57,6 +58,13 @@ export async function decide(
       event: { type: "wordless", words, answers, reason },
       outcome: reason,
     };
+  }
+  const language = languageOf(words.text);
+  if (language !== "en") {
+    const target = inThread ?? open;
+    // Half-read words would come back as wrong moments; the mail itself stays in the archive.
+    const event: Event = { type: "foreign", words: { ...words, text: "" }, answers, language };
+    return { ...(target ? on(target) : fresh()), event, outcome: "other-language" };
   }
   const alone = await readAll(ports, [words], mail.writtenAt);
   const target =
