@@ -46,7 +46,8 @@ function compose(data: Acknowledgement, quoteWords: number, shown: number): Bloc
     },
     ...(news.length > 0 ? [{ is: "list" as const, items: news }] : []),
     p(distress === "hopeless" ? HOPELESS : kindness(seed)),
-    p(`Meanwhile: ${somethingAbsorbing(seed)}`),
+    // Said in the first one already.
+    ...(added ? [] : [p(`Meanwhile: ${somethingAbsorbing(seed)}`)]),
     p("Read so far, in your words:"),
     {
       is: "list",

@@ -9,12 +9,13 @@ type Words = { subject: string; read: string; write: string; danger: string };
 export function otherLanguage({ language }: Letters["otherLanguage"]): Rendered {
   if (language === "other") return letter(ENGLISH.subject, blocks(ENGLISH));
   const words = WORDS[language];
-  return letter(words.subject, [...blocks(words), p(`In English: ${ENGLISH.read}`)], [], language);
+  return letter(words.subject, blocks(words, p(`In English: ${ENGLISH.read}`)), [], language);
 }
 
-const blocks = ({ read, write, danger }: Words): Block[] => [
+const blocks = ({ read, write, danger }: Words, ...more: Block[]): Block[] => [
   p(read),
   p(write),
+  ...more,
   { is: "small", text: danger },
 ];
 

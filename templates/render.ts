@@ -153,7 +153,8 @@ ${blocks.map(blockHtml).join("\n")}
 function blockHtml(block: Block): string {
   switch (block.is) {
     case "paragraph":
-      return `<p class="ink" style="${TEXT} ${INK}">${escaped(block.text)}</p>`;
+      // Among Arabic letters an English paragraph still runs from the left.
+      return `<p class="ink" dir="auto" style="${TEXT} ${INK}">${escaped(block.text)}</p>`;
     case "lead":
       return `<p class="ink" style="${TEXT} font-size: 19px; ${INK}">${escaped(block.text)}</p>`;
     case "heading":
