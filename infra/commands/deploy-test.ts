@@ -1,9 +1,9 @@
 /** `npm run test:deploy`: the stack, deployed by the CDK command to an emulator, and driven from outside. */
 import { parseArgs } from "node:util";
-import { doorsOf } from "./deploy/doors.ts";
-import { type Emulator, hasPython, installEmulator, startEmulator } from "./deploy/emulator.ts";
-import { inTurn, QUICK, type Scenario, WAITING } from "./deploy/scenarios.ts";
-import { bootstrap, deploy, deployed, redrivePolicies } from "./deploy/stack.ts";
+import { doorsOf } from "./deploy-test/doors.ts";
+import { type Emulator, hasPython, installEmulator, startEmulator } from "./deploy-test/emulator.ts";
+import { inTurn, QUICK, type Scenario, WAITING } from "./deploy-test/scenarios.ts";
+import { bootstrap, deploy, deployed, redrivePolicies } from "./deploy-test/stack.ts";
 import { refuse } from "./input.ts";
 
 const HELP = `Usage: npm run test:deploy [-- --many N]
