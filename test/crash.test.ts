@@ -13,12 +13,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deliveryHandler } from "../functions/delivery.ts";
 import { receiveHandler } from "../functions/receive.ts";
 import { wakeHandler } from "../functions/wake.ts";
+import { BUCKET, type Embedded, SERVICE_ADDRESS, startEmbedded } from "../infra/local/embedded.ts";
 import type { LetterName } from "../shared/domain/letter.ts";
 import { type Recovery, wakeAt } from "../shared/domain/recovery.ts";
 import { GRACE_MS, LEASE_MS } from "../shared/domain/sending.ts";
 import { createService, type Service } from "../shared/service.ts";
 import { HOUR } from "./builders.ts";
-import { BUCKET, type Embedded, SERVICE_ADDRESS, startEmbedded } from "./embedded.ts";
 
 const START = Date.parse("2026-03-19T14:00:00Z");
 const quiet = { outcome: () => {}, error: () => {} };

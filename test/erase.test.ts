@@ -1,10 +1,10 @@
 /** DELETE leaves nothing: looked up in the real table and in the bucket. */
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { BUCKET, type Embedded, SERVICE_ADDRESS, startEmbedded } from "../infra/local/embedded.ts";
 import { TABLE } from "../infra/local/environment.ts";
 import { createService } from "../shared/service.ts";
 import { DAY } from "./builders.ts";
-import { BUCKET, type Embedded, SERVICE_ADDRESS, startEmbedded } from "./embedded.ts";
 
 let embedded: Embedded;
 beforeAll(async () => {

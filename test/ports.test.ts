@@ -1,10 +1,10 @@
 /** The contract of every port, over memory and over the real SDK clients on the embedded engine. */
 import { afterAll, beforeAll, describe } from "vitest";
+import { BUCKET, type Embedded, startEmbedded } from "../infra/local/embedded.ts";
 import { memoryArchive } from "../shared/adapters/memory/archive.ts";
 import { memoryMailer } from "../shared/adapters/memory/mailer.ts";
 import { memoryStore } from "../shared/adapters/memory/store.ts";
 import { memoryWakeQueue } from "../shared/adapters/memory/wake-queue.ts";
-import { BUCKET, type Embedded, startEmbedded } from "./embedded.ts";
 import { archiveContract, mailerContract, storeContract, wakeQueueContract } from "./ports.contract.ts";
 
 describe("in memory", () => {

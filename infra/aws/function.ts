@@ -6,6 +6,7 @@ import { LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-n
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { BUNDLE, entryOf, type FunctionName, PROJECT_ROOT } from "./bundle.ts";
+import { SIZES, type Size } from "./sizes.ts";
 
 export class ServiceFunction extends Construct implements IGrantable {
   readonly function: NodejsFunction;
@@ -14,7 +15,8 @@ export class ServiceFunction extends Construct implements IGrantable {
   constructor(
     scope: Construct,
     name: FunctionName,
-    its: { environment: Record<string, string>; timeoutSeconds: number; memoryMegabytes: number },
+    environment: Record<string, string>,
+    { timeoutSeconds, memoryMegabytes, beside }: Size = SIZES[name],
   ) {
     super(scope, name);
     // Ids, outcome words and numbers only, so a month of it keeps nobody's story.
@@ -33,9 +35,9 @@ export class ServiceFunction extends Construct implements IGrantable {
       depsLockFilePath: `${PROJECT_ROOT}package-lock.json`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: its.memoryMegabytes,
-      timeout: Duration.seconds(its.timeoutSeconds),
-      environment: its.environment,
+      memorySize: memoryMegabytes,
+      timeout: Duration.seconds(timeoutSeconds),
+      environment,
       role,
       logGroup,
       // One log line per outcome already says what happened; traces would need a permission on every resource.
@@ -48,6 +50,11 @@ export class ServiceFunction extends Construct implements IGrantable {
         bundleAwsSDK: true,
         logLevel: LogLevel.WARNING,
         esbuildArgs: { "--alias": Object.entries(alias).map(([from, to]) => `${from}=${to}`) },
+        commandHooks: {
+          beforeInstall: () => [],
+          beforeBundling: () => [],
+          afterBundling: (from, to) => beside.map((file) => `cp "${from}/${file}" "${to}"`),
+        },
       },
     });
   }

@@ -1,18 +1,19 @@
 /** A queue of work for one function, with the queue beside it for what failed five times. */
 import { Duration } from "aws-cdk-lib";
-import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { ServiceFunction } from "./function.ts";
 import type { Settings } from "./settings.ts";
+import type { Size } from "./sizes.ts";
 
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly dead: Queue;
 
-  constructor(scope: Construct, id: string, { retentionDays }: Settings, functionSeconds: number) {
+  constructor(scope: Construct, id: string, { retentionDays }: Settings, { timeoutSeconds }: Size) {
     super(scope, id);
     const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     this.dead = new Queue(this, "Dead", {
@@ -24,7 +25,7 @@ export class WorkQueue extends Construct {
       ...sealed,
       retentionPeriod: Duration.days(Math.min(4, retentionDays)),
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times the function's timeout.
-      visibilityTimeout: Duration.seconds(6 * functionSeconds),
+      visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
       deadLetterQueue: { queue: this.dead, maxReceiveCount: 5 },
     });
   }
@@ -37,8 +38,24 @@ export class WorkQueue extends Construct {
     return this;
   }
 
-  /** One failed message goes back alone; its neighbours in the batch are done. */
+  /**
+   * One failed message goes back alone; its neighbours in the batch are done. CDK's own `SqsEventSource` grants more than
+   * the poller needs: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html "execution role permissions".
+   */
   feeds(work: ServiceFunction, pace: { batchSize: number; maxConcurrency: number }): void {
-    work.function.addEventSource(new SqsEventSource(this.queue, { ...pace, reportBatchItemFailures: true }));
+    this.#grant(work, ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]);
+    work.function.addEventSourceMapping(`From${this.node.id}`, {
+      ...pace,
+      eventSourceArn: this.queue.queueArn,
+      reportBatchItemFailures: true,
+    });
+  }
+
+  mayBeFilledBy(grantee: IGrantable): void {
+    this.#grant(grantee, ["sqs:SendMessage"]);
+  }
+
+  #grant(grantee: IGrantable, actions: string[]): void {
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.queue.queueArn] });
   }
 }

@@ -11,8 +11,11 @@ import { sendsMail } from "./mail.ts";
 import { WorkQueue } from "./queue.ts";
 import { invokes } from "./schedule.ts";
 import type { Settings } from "./settings.ts";
+import { SIZES } from "./sizes.ts";
 import {
   mayChangeRecoveries,
+  mayEraseMail,
+  mayEraseRecoveries,
   mayFindDue,
   mayReadAndEraseMail,
   rawMailBucket,
@@ -32,11 +35,9 @@ export class ServiceStack extends Stack {
     const events = new Topic(this, "Events", { enforceSSL: true });
     const mail = sendsMail(this, settings, events);
 
-    // One send may take ten seconds and several run beside each other. Six times this passes before a failed try is made again.
-    const seconds = { receive: 30, sweep: 50, wake: 30, delivery: 15 };
-    const received = new WorkQueue(this, "Received", settings, seconds.receive).listens(this.inbound);
-    const due = new WorkQueue(this, "Due", settings, seconds.wake);
-    const sent = new WorkQueue(this, "Sent", settings, seconds.delivery).listens(events);
+    const received = new WorkQueue(this, "Received", settings, SIZES.receive).listens(this.inbound);
+    const due = new WorkQueue(this, "Due", settings, SIZES.wake);
+    const sent = new WorkQueue(this, "Sent", settings, SIZES.delivery).listens(events);
 
     const environment: Record<keyof Env, string> = {
       TABLE_NAME: table.tableName,
@@ -47,12 +48,10 @@ export class ServiceStack extends Stack {
       RETENTION_DAYS: String(settings.retentionDays),
       VERSION: settings.version,
     };
-    const made = (name: keyof typeof seconds, memoryMegabytes: number) =>
-      new ServiceFunction(this, name, { environment, timeoutSeconds: seconds[name], memoryMegabytes });
-    const receive = made("receive", 1024);
-    const sweep = made("sweep", 512);
-    const wake = made("wake", 1024);
-    const delivery = made("delivery", 512);
+    const receive = new ServiceFunction(this, "receive", environment);
+    const sweep = new ServiceFunction(this, "sweep", environment);
+    const wake = new ServiceFunction(this, "wake", environment);
+    const delivery = new ServiceFunction(this, "delivery", environment);
 
     received.feeds(receive, { batchSize: 5, maxConcurrency: 10 });
     // Twice five at once, each for the better part of a second, stay near the 14 mails a second that SES grants at first.
@@ -63,14 +62,16 @@ export class ServiceStack extends Stack {
       target: invokes(this, sweep),
     });
 
-    // All three end in `settle`, which sends, erases and forgets.
+    mayReadAndEraseMail(receive, this.archive);
+    mayEraseMail(wake, this.archive);
+    for (const records of [receive, wake, delivery]) mayChangeRecoveries(records, table);
+    // Both end in `settle`, which sends, erases and forgets.
     for (const settles of [receive, wake]) {
-      mayReadAndEraseMail(settles, this.archive);
+      mayEraseRecoveries(settles, table);
       mail.maySend(settles);
     }
-    for (const records of [receive, wake, delivery]) mayChangeRecoveries(records, table);
     mayFindDue(sweep, table);
-    due.queue.grantSendMessages(sweep);
+    due.mayBeFilledBy(sweep);
 
     const watched = { functions: { receive, sweep, wake, delivery }, queues: { received, due, sent } };
     drawDashboard(this, watched, raiseAlarms(this, settings, watched));

@@ -61,14 +61,17 @@ export function rawMailBucket(scope: Construct, { stage, retentionDays }: Settin
   return bucket;
 }
 
-/** One item at a time and transactions over them; no scan, and no query that could list people. */
+/**
+ * One item at a time and transactions over them; no scan, and no query that could list people. A transaction asks for the
+ * permissions of the actions in it; it has none of its own.
+ */
 export function mayChangeRecoveries(grantee: IGrantable, table: Table): void {
-  Grant.addToPrincipal({
-    grantee,
-    // A transaction asks for the permissions of the actions in it; it has none of its own.
-    actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
-    resourceArns: [table.tableArn],
-  });
+  const actions = ["dynamodb:GetItem", "dynamodb:PutItem"];
+  Grant.addToPrincipal({ grantee, actions, resourceArns: [table.tableArn] });
+}
+
+export function mayEraseRecoveries(grantee: IGrantable, table: Table): void {
+  Grant.addToPrincipal({ grantee, actions: ["dynamodb:DeleteItem"], resourceArns: [table.tableArn] });
 }
 
 /** Ids and times of what is due; the index holds nothing else. */
@@ -81,17 +84,21 @@ export function mayFindDue(grantee: IGrantable, table: Table): void {
 }
 
 export function mayReadAndEraseMail(grantee: IGrantable & Construct, bucket: Bucket): void {
-  Grant.addToPrincipal({
-    grantee,
-    actions: ["s3:GetObject", "s3:DeleteObject"],
-    resourceArns: [bucket.arnForObjects(`${MAIL_PREFIX}*`)],
-  });
+  mayWithMail(grantee, bucket, ["s3:GetObject", "s3:DeleteObject"]);
+  // Without it S3 answers "access denied" for a mail that is gone, and gone is an ordinary answer here.
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax "Permissions"
+  Grant.addToPrincipal({ grantee, actions: ["s3:ListBucket"], resourceArns: [bucket.bucketArn] });
+}
+
+export function mayEraseMail(grantee: IGrantable & Construct, bucket: Bucket): void {
+  mayWithMail(grantee, bucket, ["s3:DeleteObject"]);
+}
+
+function mayWithMail(grantee: IGrantable & Construct, bucket: Bucket, actions: string[]): void {
+  Grant.addToPrincipal({ grantee, actions, resourceArns: [bucket.arnForObjects(`${MAIL_PREFIX}*`)] });
   Validations.of(grantee).acknowledge({
     id: `AwsSolutions-IAM5[Resource::<${logicalId(bucket)}.Arn>/${MAIL_PREFIX}*]`,
     reason:
       "Each mail is an object of its own below the prefix; which ones there are is only known at run time.",
   });
-  // Without it S3 answers "access denied" for a mail that is gone, and gone is an ordinary answer here.
-  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax "Permissions"
-  Grant.addToPrincipal({ grantee, actions: ["s3:ListBucket"], resourceArns: [bucket.bucketArn] });
 }

@@ -1,23 +1,28 @@
 /** The AWS adapters over the embedded engine and endpoints, in a folder of their own. */
 import { mkdtemp, rm } from "node:fs/promises";
+import type { IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { awsPorts } from "../functions/wiring.ts";
-import { startAws } from "../infra/local/aws.ts";
-import { openClock } from "../infra/local/clock.ts";
-import { ensureTable, startDynamodb } from "../infra/local/dynamodb.ts";
-import { BUCKET, CONFIGURATION_SET, setEnvironment, TABLE } from "../infra/local/environment.ts";
-import { openQueue } from "../infra/local/queue.ts";
-import { Buckets, createS3 } from "../infra/local/s3.ts";
-import { createSes } from "../infra/local/ses.ts";
-import { createSqs } from "../infra/local/sqs.ts";
-import type { Log } from "../shared/ports.ts";
+import { awsPorts } from "../../functions/wiring.ts";
+import type { Log } from "../../shared/ports.ts";
+import { startAws } from "./aws.ts";
+import { openClock } from "./clock.ts";
+import { ensureTable, startDynamodb } from "./dynamodb.ts";
+import { BUCKET, CONFIGURATION_SET, setEnvironment, TABLE } from "./environment.ts";
+import { openQueue } from "./queue.ts";
+import { startRecorder } from "./recorder.ts";
+import { Buckets, createS3 } from "./s3.ts";
+import { createSes } from "./ses.ts";
+import { createSqs } from "./sqs.ts";
 
 export const SERVICE_ADDRESS = "recover@in.example.com";
 export { BUCKET };
 
-/** Starts everything that is outside the functions, and points the SDK's environment at it. */
-export async function startEmbedded(startAt = Date.now()) {
+/**
+ * Starts everything that is outside the functions, and points the SDK's environment at it. With `callerOf` each request is
+ * recorded under the name that it gives at that moment.
+ */
+export async function startEmbedded(startAt = Date.now(), callerOf?: () => string | undefined) {
   const folder = await mkdtemp(join(tmpdir(), "recover-test-"));
   const time = { now: startAt };
   const clock = await openClock(join(folder, "clock.json"), { realNow: () => time.now });
@@ -35,10 +40,13 @@ export async function startEmbedded(startAt = Date.now()) {
   await buckets.create(BUCKET);
   const wakeQueue = await openQueue({ name: "wake", folder, clock });
   const aws = await startAws({ ses: ses.fetch, s3: createS3(buckets), sqs: createSqs([wakeQueue]) });
+  const targetOf = ({ "x-amz-target": target }: IncomingHttpHeaders) =>
+    String(target).startsWith("DynamoDB_") ? dynamodb.endpoint : aws.endpoint;
+  const recorder = callerOf && (await startRecorder(targetOf, callerOf));
   const env = setEnvironment({
     dataDir: folder,
-    aws: aws.endpoint,
-    dynamodb: dynamodb.endpoint,
+    aws: recorder?.endpoint ?? aws.endpoint,
+    dynamodb: recorder?.endpoint ?? dynamodb.endpoint,
     serviceAddress: SERVICE_ADDRESS,
     retentionDays: 30,
   });
@@ -52,7 +60,10 @@ export async function startEmbedded(startAt = Date.now()) {
     events,
     buckets,
     wakeQueue,
+    /** What was called so far; always empty without `callerOf`. */
+    calls: recorder?.calls ?? [],
     stop: async () => {
+      await recorder?.stop();
       await aws.stop();
       await wakeQueue.stop();
       await dynamodb.stop();
