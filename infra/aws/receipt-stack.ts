@@ -10,16 +10,16 @@ import {
   PhysicalResourceId,
 } from "aws-cdk-lib/custom-resources";
 import type { Construct } from "constructs";
+import { MAIL_PREFIX, ruleSetOf } from "./names.ts";
 import type { ServiceStack } from "./service-stack.ts";
 import type { Settings } from "./settings.ts";
-import { MAIL_PREFIX } from "./storage.ts";
 
 export class ReceiptStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings, service: ServiceStack, props: StackProps) {
     super(scope, id, props);
     const { archive, inbound } = service;
     // Named by us, because the permissions below name them and live in the other stack.
-    const receiptRuleSetName = `recover-${settings.stage}`;
+    const receiptRuleSetName = ruleSetOf(settings.stage);
     const receiptRuleName = "everything-to-the-service";
 
     letsSesDeliver(service, `receipt-rule-set/${receiptRuleSetName}:receipt-rule/${receiptRuleName}`);

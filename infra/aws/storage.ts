@@ -5,6 +5,7 @@ import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { logicalId } from "./logical-id.ts";
+import { MAIL_PREFIX } from "./names.ts";
 import type { Settings } from "./settings.ts";
 
 /** Only items with `due` and `dueAt` are in it, so a sweep reads what is due and nothing else. */
@@ -29,9 +30,6 @@ export function recoveriesTable(scope: Construct, { stage }: Settings): Table {
   });
   return table;
 }
-
-/** SES writes below this prefix and the functions read only there. */
-export const MAIL_PREFIX = "mail/";
 
 /** The longest that a recovery stays open before its retention begins: an interview weeks ahead, its follow-up after. */
 const OPEN_DAYS = 60;

@@ -21,6 +21,7 @@ const USED_BY_LAMBDA: readonly { action: string; of: readonly FunctionName[]; wh
   })),
 ];
 
+/** `used`: actions, by function; `excepted`: grants of those that nobody can record. */
 export type Findings = { used: number; granted: number; excepted: number; wrong: string[] };
 
 /** Each wrong line is a sentence that names function, action and resource. */
@@ -50,7 +51,7 @@ export function compare(
         findings.wrong.push(`${name} has an exception for ${action}, which its role may not`);
       }
     }
-    findings.used += needs.length;
+    findings.used += new Set(needs.map(({ action }) => action)).size;
     findings.granted += grants.length;
     findings.excepted += excepted.length;
   }

@@ -10,6 +10,7 @@ import {
   SQSServiceException,
   StartMessageMoveTaskCommand,
 } from "@aws-sdk/client-sqs";
+import { serviceStackOf } from "../aws/names.ts";
 import { refuse } from "./input.ts";
 
 const HELP = `Usage: npm run redrive -- [--stage STAGE] [--list] QUEUE…
@@ -63,7 +64,7 @@ function options() {
 
 /** The queues of the stack by the beginning of their names; which one is dead is told by the other one's policy. */
 async function queuesOf(stage: string): Promise<Map<Name, Pair>> {
-  const prefix = `recover-${stage}-service-`;
+  const prefix = `${serviceStackOf(stage)}-`;
   const found = new Map<Name, Pair>();
   for await (const page of paginateListQueues({ client: sqs }, { QueueNamePrefix: prefix })) {
     for (const url of page.QueueUrls ?? []) {
