@@ -2,14 +2,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { Person, Recovery } from "../../../shared/domain/recovery.ts";
 import { receivedNotification } from "../../local/receipt.ts";
-import { ACCOUNT, type Emulator, REGION } from "./emulator.ts";
-import { query } from "./query.ts";
-import type { Deployed } from "./stack.ts";
+import type { Deployed } from "../deploy/deployed.ts";
+import { ACCOUNT, CLIENT, type Emulator, REGION } from "./emulator.ts";
 
 const Letters = z.object({
   messages: z.record(
@@ -22,23 +22,15 @@ export type Item = Record<string, unknown> & { pk: string };
 export type Doors = ReturnType<typeof doorsOf>;
 
 export function doorsOf({ endpoint }: Emulator, deployed: Deployed) {
-  const client = {
-    endpoint,
-    region: REGION,
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  };
+  const client = { endpoint, ...CLIENT };
   const s3 = new S3Client({ ...client, forcePathStyle: true });
   const sqs = new SQSClient(client);
   const db = DynamoDBDocumentClient.from(new DynamoDBClient(client));
   const { table, bucket } = deployed;
 
-  const publish = (topic: string, event: object) =>
-    query(endpoint, "sns", {
-      Action: "Publish",
-      Version: "2010-03-31",
-      TopicArn: topic,
-      Message: JSON.stringify(event),
-    });
+  const sns = new SNSClient(client);
+  const publish = (TopicArn: string, event: object) =>
+    sns.send(new PublishCommand({ TopicArn, Message: JSON.stringify(event) }));
 
   /** What SES does with a mail: the raw bytes into the bucket, then a notification. Gives the key. */
   async function arrives(from: string, to: string, raw: string): Promise<string> {

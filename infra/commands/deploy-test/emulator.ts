@@ -3,16 +3,21 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
 import { access, mkdir, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { PROJECT_ROOT } from "../../aws/bundle.ts";
+import { FUNCTION_NAMES, type FunctionName, PROJECT_ROOT } from "../../aws/bundle.ts";
+import type { Call } from "../../local/calls.ts";
+import { freePort } from "../../local/listening.ts";
+import { startRecorder } from "../../local/recorder.ts";
 import { run } from "./run.ts";
 
 export const HOME = join(PROJECT_ROOT, ".emulator");
 export const REGION = "eu-west-1";
 /** The account that the emulator takes any credentials for. */
 export const ACCOUNT = "000000000000";
+/** For the SDK's clients, beside an endpoint. */
+export const CLIENT = { region: REGION, credentials: { accessKeyId: "test", secretAccessKey: "test" } };
 /** The Python package of that name; the version is the one that was seen to work. */
 const VERSION = "1.4.21";
 const READY_WITHIN_MS = 30_000;
@@ -22,6 +27,8 @@ export type Emulator = {
   /** For whoever should talk to the emulator, and can then talk to nothing else. */
   environment: NodeJS.ProcessEnv;
   logFile: string;
+  /** What the functions called so far, each by its own name. */
+  calls: Call[];
   stop(): Promise<void>;
 };
 
@@ -49,6 +56,8 @@ export async function startEmulator(program: string): Promise<Emulator> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const environment = environmentOf(endpoint);
+  // The functions inherit the emulator's environment, and so call it through the recorder.
+  const recorder = await startRecorder(() => endpoint, callerOf);
   const temporary = join(HOME, "tmp");
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
@@ -60,6 +69,8 @@ export async function startEmulator(program: string): Promise<Emulator> {
     cwd: HOME,
     env: {
       ...environment,
+      AWS_ENDPOINT_URL: recorder.endpoint,
+      NODE_OPTIONS: `--import=${new URL("named.mjs", import.meta.url).href}`,
       BIND_HOST: "127.0.0.1",
       GATEWAY_PORT: String(port),
       MINISTACK_HOST: "127.0.0.1",
@@ -79,11 +90,13 @@ export async function startEmulator(program: string): Promise<Emulator> {
     endpoint,
     environment,
     logFile,
+    calls: recorder.calls,
     stop: async () => {
       const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
       signalGroup(child, "SIGTERM");
       await Promise.race([gone, pause(5_000, undefined, { ref: false })]);
       killNow();
+      await recorder.stop();
       process.off("exit", killNow);
       await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
     },
@@ -103,8 +116,13 @@ function environmentOf(endpoint: string): NodeJS.ProcessEnv {
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     AWS_EC2_METADATA_DISABLED: "true",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   };
 }
+
+/** By the name that `named.mjs` puts into the user agent. */
+const callerOf = (headers: IncomingHttpHeaders): FunctionName | undefined =>
+  FUNCTION_NAMES.find((name) => headers["user-agent"]?.includes(`-${name}Function`));
 
 async function ready(child: ChildProcess, endpoint: string, logFile: string): Promise<void> {
   for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await pause(100)) {
@@ -121,16 +139,6 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   } catch (error) {
     if ((error as { code?: string }).code !== "ESRCH") throw error;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 const exists = (path: string) =>

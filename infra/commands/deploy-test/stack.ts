@@ -1,19 +1,23 @@
 /** The service stack, put onto the emulator by the real CDK command, and what it is called there. */
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import * as z from "zod";
 import { PROJECT_ROOT } from "../../aws/bundle.ts";
-import { ACCOUNT, type Emulator, HOME, REGION } from "./emulator.ts";
-import { query, textsOf } from "./query.ts";
+import { serviceStackOf } from "../../aws/names.ts";
+import { type Deployed, deployedStack } from "../deploy/deployed.ts";
+import { TemplateFile } from "../permissions.ts";
+import { ACCOUNT, CLIENT, type Emulator, HOME, REGION } from "./emulator.ts";
 import { run } from "./run.ts";
 
 export const STAGE = "test";
 export const DOMAIN = "in.example.com";
 export const SERVICE_ADDRESS = `recover@${DOMAIN}`;
 /** The receipt stack is not deployed: the emulator knows no receipt rules, so the test does SES's part itself. */
-const STACK = `recover-${STAGE}-service`;
+const STACK = serviceStackOf(STAGE);
 
-const CONTEXT = {
+export const CONTEXT = {
   stage: STAGE,
   domain: DOMAIN,
   region: REGION,
@@ -32,41 +36,18 @@ export const deploy = (emulator: Emulator, version: string) =>
   cdk(emulator, "deploy", STACK, "--require-approval", "never", "-c", `version=${version}`);
 
 /** The physical names of the parts of the stack that the test reaches for. */
-export type Deployed = {
-  table: string;
-  bucket: string;
-  inboundTopic: string;
-  eventsTopic: string;
-  queues: Record<"received" | "due" | "sent", { queue: string; dead: string }>;
-};
-
-/** Found by logical id, which CDK makes of the construct's path and a hash. */
 export async function deployed({ endpoint }: Emulator): Promise<Deployed> {
-  const answer = await query(endpoint, "cloudformation", {
-    Action: "DescribeStackResources",
-    Version: "2010-05-15",
-    StackName: STACK,
-  });
-  const logical = textsOf(answer, "LogicalResourceId");
-  const physical = textsOf(answer, "PhysicalResourceId");
-  const named = (path: string) => {
-    const at = logical.findIndex((id) => new RegExp(`^${path}[0-9A-F]{8}$`).test(id));
-    if (at < 0 || physical[at] === undefined) throw new Error(`The stack has no ${path}.`);
-    return physical[at];
-  };
-  const pair = (name: string) => ({ queue: named(`${name}Queue`), dead: named(`${name}Dead`) });
-  return {
-    table: named("Recoveries"),
-    bucket: named("RawMail"),
-    inboundTopic: named("Inbound"),
-    eventsTopic: named("Events"),
-    queues: { received: pair("Received"), due: pair("Due"), sent: pair("Sent") },
-  };
+  const stack = await deployedStack(new CloudFormationClient({ endpoint, ...CLIENT }), STAGE);
+  return stack ?? assert.fail(`there is no stack ${STACK}`);
 }
 
-const Template = z.object({
-  Resources: z.record(z.string(), z.object({ Properties: z.record(z.string(), z.unknown()).optional() })),
-});
+/** The template as it was deployed. */
+export async function template(): Promise<TemplateFile> {
+  return TemplateFile.parse(
+    JSON.parse(await readFile(join(HOME, "cdk.out", `${STACK}.template.json`), "utf8")),
+  );
+}
+
 const Redrive = z.object({
   deadLetterTargetArn: z.object({ "Fn::GetAtt": z.tuple([z.string(), z.literal("Arn")]) }),
   maxReceiveCount: z.number(),
@@ -74,8 +55,7 @@ const Redrive = z.object({
 
 /** How often each queue tries and where it gives up, as the template says: the emulator leaves it out of its queues. */
 export async function redrivePolicies(): Promise<{ queue: string; dead: string; maxReceiveCount: number }[]> {
-  const file = join(HOME, "cdk.out", `${STACK}.template.json`);
-  const { Resources } = Template.parse(JSON.parse(await readFile(file, "utf8")));
+  const { Resources } = await template();
   return Object.entries(Resources).flatMap(([queue, { Properties }]) => {
     if (Properties?.RedrivePolicy === undefined || !/Queue[0-9A-F]{8}$/.test(queue)) return [];
     const { deadLetterTargetArn, maxReceiveCount } = Redrive.parse(Properties.RedrivePolicy);
