@@ -8,15 +8,15 @@ import { promisify } from "node:util";
 import { type BuildOptions, build } from "esbuild";
 import type { Env } from "../../functions/env.ts";
 import { BUNDLE, entryOf, FUNCTION_NAMES, type FunctionName, PROJECT_ROOT } from "../aws/bundle.ts";
+import { SIZES } from "../aws/sizes.ts";
 
-/** Sizes are of the bundle without its map. Times are medians, in milliseconds, each in a fresh process. */
+/** Sizes are of the bundle, without its map, and of what lies beside it. Times are medians, in milliseconds, each in a fresh process. */
 export type BundleBench = { name: FunctionName; kilobytes: number; importMs: number; baselineMs: number };
 
 const RUNS = 7;
 
 export async function benchBundles(): Promise<BundleBench[]> {
-  const folder = await mkdtemp(join(tmpdir(), "recover-bundles-"));
-  try {
+  return inFolder(async (folder) => {
     const baseline = await bundleSdkAlone(join(folder, "sdk"));
     const bench: BundleBench[] = [];
     for (const name of FUNCTION_NAMES) {
@@ -28,10 +28,31 @@ export async function benchBundles(): Promise<BundleBench[]> {
         ours.push(await importMs(file));
         theirs.push(await importMs(baseline));
       }
-      const kilobytes = Math.round((await stat(file)).size / 1024);
+      const beside = SIZES[name].beside.map((each) => join(PROJECT_ROOT, each));
+      const bytes = await Promise.all([file, ...beside].map(async (each) => (await stat(each)).size));
+      const kilobytes = Math.round(bytes.reduce((sum, size) => sum + size, 0) / 1024);
       bench.push({ name, kilobytes, importMs: median(ours), baselineMs: median(theirs) });
     }
     return bench;
+  });
+}
+
+/** How long each function's bundle takes to import, in milliseconds; the median of three. */
+export async function coldImports(): Promise<Record<FunctionName, number>> {
+  return inFolder(async (folder) => {
+    const times: [FunctionName, number][] = [];
+    for (const name of FUNCTION_NAMES) {
+      const file = await bundleFunction(name, join(folder, name));
+      times.push([name, median([await importMs(file), await importMs(file), await importMs(file)])]);
+    }
+    return Object.fromEntries(times) as Record<FunctionName, number>;
+  });
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "recover-bundles-"));
+  try {
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -11,11 +11,15 @@ import { createService } from "../../shared/service.ts";
 import { ensureTable, startDynamodb } from "../local/dynamodb.ts";
 import { setEnvironment, TABLE } from "../local/environment.ts";
 import { startLocal } from "../local/start.ts";
-import { benchBundles } from "./bench-bundles.ts";
+import { benchBundles, coldImports } from "./bench-bundles.ts";
+import { benchCost, sumOf } from "./bench-cost.ts";
+import { DOLLARS, PRICES_OF } from "./prices.ts";
 import { createWorld } from "./world.ts";
 
 const HELP = `Usage: npm run bench [-- NAME…]
 
+  cost      dollars of one recovery over its whole life, by counted requests and capacity units, beside SES alone
+  month     dollars of a month in which nobody writes
   bundles   kilobytes and cold import of each function, beside the SDK clients alone
   mail      raw mail to saved recovery in memory, beside mailparser alone on the same mails
   answer    SMTP to acknowledgement on the embedded engine, beside a mail that is only taken and refused
@@ -27,7 +31,7 @@ const CORPUS = join(import.meta.dirname, "../../test/corpus");
 const NOW = Date.parse("2026-03-17T15:00:00Z");
 
 type Row = Record<string, string | number>;
-const BENCHES: Record<string, () => Promise<Row[]>> = { bundles, mail, answer, sweep };
+const BENCHES: Record<string, () => Promise<Row[]>> = { cost, month, bundles, mail, answer, sweep };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -46,6 +50,44 @@ async function main(): Promise<void> {
     console.table(await BENCHES[name]!());
   }
   process.exit(0);
+}
+
+let costs: ReturnType<typeof benchCost> | undefined;
+const counted = () => (costs ??= coldImports().then(benchCost));
+
+async function cost(): Promise<Row[]> {
+  const { recovery } = await counted();
+  const row = (what: string, dollars: number, count?: number): Row => ({
+    [`prices of ${PRICES_OF}`]: what,
+    ...(count !== undefined && { "a recovery": rounded(count) }),
+    "$ a thousand": rounded(dollars * 1_000),
+    "$ a million": rounded(dollars * 1_000_000),
+  });
+  const ses = sumOf(recovery.filter(({ dollars }) => SES_ALONE.has(dollars)));
+  return [
+    ...recovery.map(({ what, count, dollars }) => row(what, count * dollars, count)),
+    { ...row("together", sumOf(recovery)), ...ratio(sumOf(recovery), ses) },
+    row("SES alone", ses),
+  ];
+}
+const SES_ALONE = new Set<number>([
+  DOLLARS.mailIn,
+  DOLLARS.mailInChunk,
+  DOLLARS.mailOut,
+  DOLLARS.mailOutGigabyte,
+]);
+
+async function month(): Promise<Row[]> {
+  const { month } = await counted();
+  const row = (what: string, dollars: number, count?: number): Row => ({
+    [`prices of ${PRICES_OF}`]: what,
+    ...(count !== undefined && { "a month": rounded(count) }),
+    $: rounded(dollars),
+  });
+  return [
+    ...month.map(({ what, count, dollars }) => row(what, count * dollars, count)),
+    row("together", sumOf(month)),
+  ];
 }
 
 async function bundles(): Promise<Row[]> {
@@ -213,6 +255,7 @@ const spread = (times: readonly number[]) => ({
   "median ms": Math.round(median(times) * 10) / 10,
   "p99 ms": Math.round(at(times, 0.99) * 10) / 10,
 });
+const rounded = (value: number) => Number(value.toPrecision(3));
 const ratio = (ours: number, theirs: number) => ({ ratio: Math.round((ours / theirs) * 10) / 10 });
 
 await main();
