@@ -587,6 +587,17 @@ describe("alarms", () => {
     expect(watching("Reputation.ComplaintRate")).toMatchObject([{ Namespace: "AWS/SES", Threshold: 0.001 }]);
   });
 
+  it("each have their place in the page for whoever is called, which names only commands that there are", async () => {
+    const page = await readFile(join(PROJECT_ROOT, "docs/operate.md"), "utf8");
+    const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, "package.json"), "utf8"));
+    const headings = page.match(/^### .*$/gm)!.flatMap((line) => line.slice("### ".length).split(", "));
+    const raised = app.node.findAll().flatMap(({ node }) => /^Alarm-(.*)$/.exec(node.id)?.[1] ?? []);
+    const named = [...page.matchAll(/npm run (?:-s )?([\w:]+)/g)].map(([, name]) => name!);
+
+    expect(headings.sort()).toEqual(raised.sort());
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
   it("are drawn on a dashboard with what they watch", () => {
     const drawn = JSON.stringify(all("AWS::CloudWatch::Dashboard"));
 
