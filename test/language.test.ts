@@ -41,8 +41,8 @@ describe("the language of a mail", () => {
       "other",
       "今日は面接でしたが、緊張してうまく話せませんでした。予算についての質問に答えられませんでした。",
     ],
-  ])("%s is recognized", (language, text) => {
-    expect(languageOf(text)).toBe(language);
+  ])("%s is recognized", async (language, text) => {
+    expect(await languageOf(text)).toBe(language);
   });
 
   it.each([
@@ -51,17 +51,18 @@ describe("the language of a mail", () => {
     "interview gone bad. froze. panel of 4. hands shaking whole time",
     "I pass my interview in french today. La directrice m'a demandé « pourquoi nous ? » and I say nothing.",
     "2 wrong",
-  ])("is English for %j", (text) => {
-    expect(languageOf(text)).toBe("en");
+  ])("is English for %j", async (text) => {
+    expect(await languageOf(text)).toBe("en");
   });
 
-  it("is English for every English mail of the corpus", () => {
+  it("is English for every English mail of the corpus", async () => {
     const mails = readdirSync(CORPUS)
       .filter((name) => name.endsWith(".jsonl"))
       .flatMap((name) => readFileSync(new URL(name, CORPUS), "utf8").trim().split("\n"))
       .map((line) => JSON.parse(line) as { id: string; story: string; email: { text: string } });
 
-    const foreign = mails.filter(({ email }) => languageOf(email.text) !== "en");
+    const languages = await Promise.all(mails.map(({ email }) => languageOf(email.text)));
+    const foreign = mails.filter((_, i) => languages[i] !== "en");
 
     expect(mails.length).toBeGreaterThan(900);
     expect(foreign.filter(({ story }) => story === "interview").map(({ id }) => id)).toEqual([]);

@@ -1,5 +1,4 @@
 /** The language of a mail's own words. Only English is read so far; the ten biggest others are answered in themselves. */
-import { franc } from "franc-min";
 import type { Language } from "../domain/debrief.ts";
 
 /** By number of speakers, Ethnologue 2025, as ISO 639-3 (what `franc` says) and as the tags of RFC 5646; German besides. */
@@ -34,7 +33,7 @@ const ENGLISH = new Set(
 );
 
 /** `other`: surely not English, and none of those that we can answer in. Linear in at most a few thousand characters. */
-export function languageOf(own: string): Language {
+export async function languageOf(own: string): Promise<Language> {
   const text = own.slice(0, MOST_CHARACTERS).normalize("NFC");
   if ((text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) return "en";
   const words =
@@ -44,6 +43,8 @@ export function languageOf(own: string): Language {
       .match(/[\p{L}\p{M}']+/gu) ?? [];
   const english = words.filter((word) => ENGLISH.has(word)).length;
   if (english / words.length >= ENGLISH_SHARE) return "en";
+  // Its tables would cost every cold start a tenth, and most mails end above.
+  const { franc } = await import("franc-min");
   const among = franc(text, { only: KNOWN, minLength: FEWEST_LETTERS });
   const anywhere = franc(text, { minLength: FEWEST_LETTERS });
   if (among in TAGS && (among === anywhere || NEAR[among]?.includes(anywhere))) return TAGS[among]!;

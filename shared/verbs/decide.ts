@@ -59,7 +59,7 @@ export async function decide(
       outcome: reason,
     };
   }
-  const language = languageOf(words.text);
+  const language = await languageOf(words.text);
   if (language !== "en") {
     const target = inThread ?? open;
     // Half-read words would come back as wrong moments; the mail itself stays in the archive.

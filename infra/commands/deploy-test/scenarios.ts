@@ -282,7 +282,8 @@ async function crowd(doors: Doors, many: number): Promise<string> {
     const told = (await doors.letters()).flatMap(({ to }) => to);
     return writers.map((writer) => told.filter((address) => address === writer).length);
   };
-  await until("everybody has an answer", answers, (counts) => counts.every((count) => count > 0));
+  const all = (counts: number[]) => counts.every((count) => count > 0);
+  await until("everybody has an answer", answers, all, 2 * AFTER_THE_MINUTE_MS);
   const took = seconds(from);
   await until(
     "the queue is empty",
