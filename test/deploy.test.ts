@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { PROJECT_ROOT } from "../infra/aws/bundle.ts";
 import { readSettings } from "../infra/aws/settings.ts";
 import type { Finding } from "../infra/commands/deploy/finding.ts";
-import { preflight } from "../infra/commands/deploy/preflight.ts";
+import { preflight, type Rules } from "../infra/commands/deploy/preflight.ts";
 
 /** What the account is like; each test changes one thing. */
 const READY = {
@@ -57,7 +57,7 @@ beforeEach(() => {
   world = structuredClone(READY);
 });
 
-describe("the look before a deployment", () => {
+describe("the look before a deployment", { timeout: 120_000 }, () => {
   it("finds an account that is ready fine in every respect", async () => {
     const found = await look();
 
@@ -133,18 +133,20 @@ describe("the look before a deployment", () => {
     expect(found).toEqual([{ says, line: expect.stringMatching(line) }]);
   });
 
-  it("finds it fine that no rule set is active, and minds one that may be replaced", async () => {
+  it("finds it fine that no rule set is active, minds one that may be replaced, and asks nothing where rules are left alone", async () => {
     world.ruleSet = null;
     const none = await look();
     world.ruleSet = "office-mail";
-    const replaced = await look(true);
+    const replaced = await look("take-over");
+    const left = await look("leave");
 
     expect(none.at(-1)).toEqual({ says: "fine", line: "No receipt rule set is active; ours will be." });
+    expect(left.map(({ line }) => line).join()).not.toContain("rule set");
     expect(replaced.at(-1)).toMatchObject({ says: "mind", line: expect.stringContaining("replaced") });
   });
 });
 
-describe("npm run deploy", () => {
+describe("npm run deploy", { timeout: 120_000 }, () => {
   const settings = Object.entries(given).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 
   it("deploys nothing when the look says stop, and tells what it saw", async () => {
@@ -155,14 +157,14 @@ describe("npm run deploy", () => {
     expect(said.status).toBe(1);
     expect(said.stdout).toMatch(/✓ Account[\s\S]*✗ The receipt rule set office-mail/);
     expect(said.stderr).toContain("Nothing was deployed.");
-  }, 30_000);
+  });
 
   it("only looks with --check", async () => {
     const said = await deploy("--check", ...settings);
 
     expect(said.status).toBe(0);
     expect(said.stdout).toMatch(/^Before it: stage prod, version \S+\n( {2}✓ .*\n){6}$/);
-  }, 30_000);
+  });
 
   it("names settings that are missing in one line, and is explained by --help", async () => {
     const missing = await deploy("-c", "domain=in.example.com");
@@ -171,21 +173,66 @@ describe("npm run deploy", () => {
     expect(missing).toMatchObject({ status: 2, stdout: "" });
     expect(missing.stderr).toMatch(/^Pass these settings[^\n]*region: missing[^\n]*\n$/);
     expect(help).toMatchObject({ status: 0, stdout: expect.stringContaining("Usage: npm run deploy") });
-  }, 30_000);
+  });
 });
 
-async function look(takeOver = false): Promise<Finding[]> {
+describe("npm run smoke and npm run restore", { timeout: 120_000 }, () => {
+  it("find no stack where there is none, and say so in one line", async () => {
+    world.stacks = [];
+
+    const smoke = await command("smoke", "--stage", "none", "--region", "eu-west-1");
+    const nothing = ["--from", "restored", "--erased", "/dev/null"];
+    const restore = await command("restore", "--stage", "none", "--region", "eu-west-1", ...nothing);
+
+    expect(smoke).toMatchObject({
+      status: 1,
+      stdout: '  ✗ There is no stack of the stage "none" in eu-west-1.\n',
+    });
+    expect(restore).toMatchObject({
+      status: 2,
+      stderr: 'There is no stack of the stage "none" in eu-west-1.\n',
+    });
+  });
+
+  it("are explained by --help, and name what they were not told", async () => {
+    const help = await Promise.all([command("smoke", "--help"), command("restore", "--help")]);
+    const smoke = await command("smoke");
+    const restore = await command(
+      "restore",
+      "--from",
+      "restored",
+      "--erased",
+      "package.json",
+      "--region",
+      "eu-west-1",
+    );
+
+    expect(help.map(({ status, stdout }) => [status, stdout.split("\n")[0]?.slice(0, 20)])).toEqual([
+      [0, "Usage: npm run smoke"],
+      [0, "Usage: npm run resto"],
+    ]);
+    expect(smoke).toMatchObject({ status: 2, stderr: expect.stringMatching(/^--region takes[^\n]*\n$/) });
+    expect(restore).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^package.json holds[^\n]*\n$/),
+    });
+  });
+});
+
+async function look(rules: Rules = "keep"): Promise<Finding[]> {
   const found: Finding[] = [];
   for await (const finding of preflight(
     readSettings((name) => given[name]),
-    takeOver,
+    rules,
   ))
     found.push(finding);
   return found;
 }
 
-async function deploy(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "infra/commands/deploy.ts", ...args], {
+const deploy = (...args: string[]) => command("deploy", ...args);
+
+async function command(name: "deploy" | "smoke" | "restore", ...args: string[]) {
+  const child = spawn(process.execPath, ["--import", "tsx", `infra/commands/${name}.ts`, ...args], {
     cwd: PROJECT_ROOT,
     env: {
       PATH: process.env.PATH,

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const grantsOf = grantsIn(template(), nameOf);
   grants = Object.fromEntries(FUNCTION_NAMES.map((name) => [name, grantsOf(name)])) as typeof grants;
   calls = await wholeLife();
-}, 60_000);
+}, 180_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { restore } from "../infra/commands/restore/restore.ts";
 import { type Dynamodb, ensureTable, startDynamodb } from "../infra/local/dynamodb.ts";
 
@@ -42,6 +42,8 @@ async function table(name: string, items: readonly object[]): Promise<string> {
 const all = async (name: string) =>
   ((await db.send(new ScanCommand({ TableName: name }))).Items ?? []).sort((a, b) => (a.pk < b.pk ? -1 : 1));
 const silent = () => {};
+
+vi.setConfig({ testTimeout: 30_000 });
 
 it("brings back what is lacking and changes nothing that is there", async () => {
   const from = await table("before", [

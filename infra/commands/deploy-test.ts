@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 
 async function drive(emulator: Emulator, many: number): Promise<Seen[]> {
   await step("cdk bootstrap", () => bootstrap(emulator));
-  await step("cdk deploy", () => deploy(emulator, "one"));
+  await step("npm run deploy", () => deploy(emulator, "one"));
   const doors = doorsOf(emulator, await deployed(emulator));
   const urls = Object.values(doors.queues).flatMap(({ queue, dead }) => [queue, dead]);
   for (const { queue, dead, maxReceiveCount } of await redrivePolicies()) {

@@ -4,14 +4,15 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { PROJECT_ROOT } from "../aws/bundle.ts";
+import { serviceStackOf } from "../aws/names.ts";
 import { readSettings, type Settings } from "../aws/settings.ts";
 import { told } from "./deploy/finding.ts";
-import { preflight } from "./deploy/preflight.ts";
+import { preflight, type Rules } from "./deploy/preflight.ts";
 import { smoke, versionOf } from "./deploy/smoke.ts";
 import { currentVersion } from "./deploy/version.ts";
 import { refuse } from "./input.ts";
 
-const HELP = `Usage: npm run deploy -- -c NAME=VALUE… [--check] [--take-over] [--yes]
+const HELP = `Usage: npm run deploy -- -c NAME=VALUE… [--check] [--take-over | --service-only] [--yes]
 
 Looks whether the account is ready, deploys both stacks, and looks whether the service is at work.
 
@@ -23,30 +24,34 @@ Looks whether the account is ready, deploys both stacks, and looks whether the s
   -c stage=prod                     the name of this deployment (default: prod)
   -c version=v12                    what is deployed (default: the commit of the work tree)
 
-  --check      only look
-  --take-over  replace another active receipt rule set
-  --yes        do not ask before permissions change
-  --help       this page
+  --check         only look
+  --take-over     replace another active receipt rule set
+  --service-only  leave the receipt rules as they are
+  --yes           do not ask before permissions change
+  --help          this page
 
 Credentials come from the environment, as for the AWS command line. docs/operate.md tells the rest.`;
 
-type Options = { context: string[]; check: boolean; takeOver: boolean; yes: boolean };
+type Options = { context: string[]; check: boolean; rules: Rules; yes: boolean };
 
 await main();
 
 async function main(): Promise<void> {
-  const { context, check, takeOver, yes } = options();
+  const { context, check, rules, yes } = options();
   const settings = await settingsIn(context);
   const { region, stage, version } = settings;
 
   console.log(`Before it: stage ${stage}, version ${version}`);
-  if (!(await told(preflight(settings, takeOver)))) leave("Nothing was deployed.");
+  if (!(await told(preflight(settings, rules)))) leave("Nothing was deployed.");
   if (check) return;
 
   const before = await versionOf(region, stage).catch(() => null);
-  const given = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const stacks = rules === "leave" ? [serviceStackOf(stage)] : ["--all"];
+  const given = Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined ? [] : ["-c", `${name}=${value}`],
+  );
   const approval = yes ? ["--require-approval", "never"] : [];
-  if (!(await cdk(["deploy", "--all", ...given, ...approval]))) {
+  if (!(await cdk(["deploy", ...stacks, ...given, ...approval]))) {
     leave("CDK did not finish. CloudFormation has put back what it had begun; its events say why it failed.");
   }
 
@@ -63,6 +68,7 @@ function options(): Options {
         context: { type: "string", short: "c", multiple: true, default: [] },
         check: { type: "boolean", default: false },
         "take-over": { type: "boolean", default: false },
+        "service-only": { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -71,7 +77,9 @@ function options(): Options {
       console.log(HELP);
       process.exit(0);
     }
-    return { ...values, takeOver: values["take-over"] };
+    const { "take-over": takeOver, "service-only": serviceOnly } = values;
+    if (takeOver && serviceOnly) refuse("--take-over and --service-only exclude each other. See --help.");
+    return { ...values, rules: serviceOnly ? "leave" : takeOver ? "take-over" : "keep" };
   } catch (error) {
     refuse(`${(error as Error).message} See --help.`);
   }

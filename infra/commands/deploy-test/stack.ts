@@ -16,24 +16,40 @@ export const DOMAIN = "in.example.com";
 export const SERVICE_ADDRESS = `recover@${DOMAIN}`;
 /** The receipt stack is not deployed: the emulator knows no receipt rules, so the test does SES's part itself. */
 const STACK = serviceStackOf(STAGE);
+const ASSEMBLY = join(HOME, "cdk.out");
 
-export const CONTEXT = {
+const CONTEXT = {
   stage: STAGE,
   domain: DOMAIN,
   region: REGION,
   retentionDays: "30",
   sender: SERVICE_ADDRESS,
 };
-const OPTIONS = [
-  ...Object.entries(CONTEXT).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-  ...["--output", join(HOME, "cdk.out"), "--ci", "--no-color"],
-];
+const GIVEN = Object.entries(CONTEXT).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 
-export const bootstrap = (emulator: Emulator) => cdk(emulator, "bootstrap", `aws://${ACCOUNT}/${REGION}`);
+export async function bootstrap({ environment }: Emulator): Promise<void> {
+  const program = join(PROJECT_ROOT, "node_modules", ".bin", "cdk");
+  const args = ["bootstrap", `aws://${ACCOUNT}/${REGION}`, "--output", ASSEMBLY, ...GIVEN];
+  await run(program, args, { env: environment, cwd: PROJECT_ROOT });
+}
 
-/** `version` stands in the functions' environment and in their log. */
+/** The command that deploys for real, with its look before and after. `version` stands in the functions' log. */
 export const deploy = (emulator: Emulator, version: string) =>
-  cdk(emulator, "deploy", STACK, "--require-approval", "never", "-c", `version=${version}`);
+  command(emulator, "deploy", "--service-only", "--yes", ...GIVEN, "-c", `version=${version}`);
+
+export const check = (emulator: Emulator) => command(emulator, "deploy", "--check", ...GIVEN);
+
+export const smoke = (emulator: Emulator, version: string) =>
+  command(emulator, "smoke", "--stage", STAGE, "--version", version);
+
+export const redrive = (emulator: Emulator, queue: string) =>
+  command(emulator, "redrive", "--stage", STAGE, queue);
+
+/** Gives what it said. */
+function command({ environment }: Emulator, name: string, ...args: string[]): Promise<string> {
+  const env = { ...environment, CDK_OUTPUT: ASSEMBLY };
+  return run("npm", ["run", "-s", name, "--", ...args], { env, cwd: PROJECT_ROOT });
+}
 
 /** The physical names of the parts of the stack that the test reaches for. */
 export async function deployed({ endpoint }: Emulator): Promise<Deployed> {
@@ -43,9 +59,7 @@ export async function deployed({ endpoint }: Emulator): Promise<Deployed> {
 
 /** The template as it was deployed. */
 export async function template(): Promise<TemplateFile> {
-  return TemplateFile.parse(
-    JSON.parse(await readFile(join(HOME, "cdk.out", `${STACK}.template.json`), "utf8")),
-  );
+  return TemplateFile.parse(JSON.parse(await readFile(join(ASSEMBLY, `${STACK}.template.json`), "utf8")));
 }
 
 const Redrive = z.object({
@@ -61,9 +75,4 @@ export async function redrivePolicies(): Promise<{ queue: string; dead: string; 
     const { deadLetterTargetArn, maxReceiveCount } = Redrive.parse(Properties.RedrivePolicy);
     return [{ queue, dead: deadLetterTargetArn["Fn::GetAtt"][0], maxReceiveCount }];
   });
-}
-
-async function cdk(emulator: Emulator, ...args: string[]): Promise<void> {
-  const program = join(PROJECT_ROOT, "node_modules", ".bin", "cdk");
-  await run(program, [...args, ...OPTIONS], { env: emulator.environment, cwd: PROJECT_ROOT });
 }

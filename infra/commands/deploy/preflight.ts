@@ -16,11 +16,11 @@ import type { Finding } from "./finding.ts";
 /** Five letters at once by each of two wakes, in the better part of a second. */
 const MAILS_A_SECOND = 10;
 
-/**
- * Only looks. That the region receives mail is part of the settings and was checked with them. `takeOver`: another active
- * rule set may be replaced.
- */
-export async function* preflight(settings: Settings, takeOver: boolean): AsyncGenerator<Finding> {
+/** What is to happen to an active receipt rule set that is not ours: it stands in the way, is replaced, or stays with no rules of ours. */
+export type Rules = "keep" | "take-over" | "leave";
+
+/** Only looks. That the region receives mail is part of the settings and was checked with them. */
+export async function* preflight(settings: Settings, rules: Rules): AsyncGenerator<Finding> {
   const { region } = settings;
   const account = await accountOf(region);
   yield account;
@@ -31,7 +31,9 @@ export async function* preflight(settings: Settings, takeOver: boolean): AsyncGe
   yield* asked("whether CDK is bootstrapped", () => bootstrap(cloudformation, settings));
   yield* asked("what this account may send", () => sending(ses));
   yield* asked("about the identity", () => identity(ses, cloudformation, settings));
-  yield* asked("which receipt rule set is active", () => ruleSet(settings, takeOver));
+  if (rules !== "leave") {
+    yield* asked("which receipt rule set is active", () => ruleSet(settings, rules === "take-over"));
+  }
 }
 
 /** A question without an answer, as where the person may not ask it, does not stop a deployment. */
@@ -122,7 +124,7 @@ async function ruleSet({ region, stage }: Settings, takeOver: boolean): Promise<
     : [
         {
           says: "stop",
-          line: `The receipt rule set ${active} is active; ours would end what it receives. Add our rule to it, or say --take-over.`,
+          line: `The receipt rule set ${active} is active; ours would end what it receives. Take another region, or say --take-over.`,
         },
       ];
 }
