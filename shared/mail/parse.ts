@@ -54,6 +54,8 @@ export type Inbound = {
   /** Mails that were attached whole, each with From, To, Subject and Date on top. */
   forwardedParts: string[];
   calendar: CalendarFacts | null;
+  /** REQUEST, REPLY, CANCEL … of the calendar file (RFC 5546), upper case. */
+  calendarMethod: string | null;
   /** SHA-256 of the normalised text, hex: the same mail is one mail. */
   digest: string;
 };
@@ -76,6 +78,7 @@ export async function parseMail(raw: Uint8Array, receivedAt: number): Promise<In
     text,
     forwardedParts: await forwardedPartsOf(mail, receivedAt),
     calendar: await calendarOf(mail, date),
+    calendarMethod: calendarMethodOf(mail),
     digest: createHash("sha256").update(text).digest("hex"),
   };
 }
@@ -302,12 +305,24 @@ async function forwardedPartsOf(mail: ParsedMail | null, receivedAt: number): Pr
   return parts;
 }
 
-async function calendarOf(mail: ParsedMail | null, date: string): Promise<CalendarFacts | null> {
-  const files = (mail?.attachments ?? []).filter(
-    ({ contentType, filename }) =>
-      /^(text\/calendar|application\/ics)$/i.test(contentType) || /\.ics$/i.test(filename ?? ""),
+const calendarsIn = (mail: ParsedMail | null) =>
+  (mail?.attachments ?? [])
+    .filter(
+      ({ contentType, filename }) =>
+        /^(text\/calendar|application\/ics)$/i.test(contentType) || /\.ics$/i.test(filename ?? ""),
+    )
+    .slice(0, 3);
+
+function calendarMethodOf(mail: ParsedMail | null): string | null {
+  const [file] = calendarsIn(mail);
+  const method = /^METHOD:([A-Z]{3,15})\s*$/im.exec(
+    file?.content.subarray(0, 4_096).toString("latin1") ?? "",
   );
-  for (const { content } of files.slice(0, 3)) {
+  return method?.[1]?.toUpperCase() ?? null;
+}
+
+async function calendarOf(mail: ParsedMail | null, date: string): Promise<CalendarFacts | null> {
+  for (const { content } of calendarsIn(mail)) {
     const facts = await readCalendar(content, date.slice(-6));
     if (facts) return facts;
   }
