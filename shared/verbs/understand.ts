@@ -22,8 +22,10 @@ export type Mail = ReturnType<typeof understand>;
 
 /** `tooLarge`: only the beginning is here, so its words do not count. */
 export function understand(inbound: FromPerson, notice: Notice, settings: Settings, tooLarge: boolean) {
-  const split = splitWords(inbound.text, settings.serviceAddress);
-  const forwarded = [split.forwarded && forwardedText(split.forwarded), ...inbound.forwardedParts];
+  const { serviceAddress } = settings;
+  const split = splitWords(inbound.text, { serviceAddress, subject: inbound.subject });
+  const other = split.forwarded ?? split.quoted;
+  const forwarded = [other && forwardedText(other), ...inbound.forwardedParts];
   const command = tooLarge ? null : commandIn(split.own, inbound.subject);
   const words: Words = {
     mailId: mailId(inbound),
@@ -38,7 +40,7 @@ export function understand(inbound: FromPerson, notice: Notice, settings: Settin
     address: inbound.from.address,
     personId: hash(`person ${inbound.from.address}`),
     writtenAt: inbound.date,
-    tag: addressTag([...notice.envelope.recipients, ...inbound.recipients], settings.serviceAddress),
+    tag: addressTag([...notice.envelope.recipients, ...inbound.recipients], serviceAddress),
     thread: inbound.replyToThread,
     answers: {
       messageId: inbound.messageId,
