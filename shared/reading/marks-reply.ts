@@ -14,7 +14,7 @@ export type Attribution = {
 
 /** How the sentence begins: "On", "Am", "Le", a weekday or a number; or it has an address in it. */
 const OPENS =
-  /^[-–—*_"'>\s]{0,8}(?:on|am|le|el|il|em|op|d|den|på|w dniu|dnia|dne|a|vào|în|pe|ter|ma|ti|ke|to|la|su|dana|dňa|на|στις|pada|i|el dia|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|tor|fre|lör|sön|mån|tis|ons|man|tir|lør|søn|пн|вт|ср|чт|пт|сб|вс|нд|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|ב|في|在|於|于|\d)(?![\p{L}])/iu;
+  /^[-–—*_"'>\s]{0,8}(?:on|am|le|el|il|em|op|d|den|på|w dniu|dnia|dne|a|vào|în|pe|ter|ma|ti|ke|to|la|su|dana|dňa|на|στις|pada|el dia|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|tor|fre|lör|sön|mån|tis|ons|man|tir|lør|søn|пн|вт|ср|чт|пт|сб|вс|нд|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|ב|في|在|於|于|\d)(?![\p{L}])/iu;
 
 const SAID = [
   "wrote",
@@ -120,6 +120,8 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
     const dated = DAY.test(joined);
     const timed = new RegExp(TIME.source, "iu").test(joined);
     if (!address && !dated) return null;
+    // A sentence of the writer's own that stands right above the heading is no part of it.
+    for (let later = at + 1; later <= i; later++) if (attributionAt(lines, later)?.certain) return null;
     return {
       end: i + 1,
       ...whoAndWhen(joined),
