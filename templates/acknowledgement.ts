@@ -57,6 +57,7 @@ function compose(data: Acknowledgement, quoteWords: number, shown: number): Bloc
         .map(({ quote }) => `“${clip(quote, quoteWords, Math.min(quoteWords, 5))}”`),
     },
     ...question(data),
+    ...leftOut(data),
     {
       is: "small",
       text: "To change it, answer “2 wrong” or “also: …”. NOW brings the plan, STOP ends this.",
@@ -73,6 +74,13 @@ function question({ moments }: Acknowledgement): Block[] {
   if (!doubt) return [];
   const asked = doubt === "noticed" ? `Did they notice ${at + 1}?` : `Did ${at + 1} matter much to them?`;
   return [p(`${asked} Answer “${at + 1} yes” or “${at + 1} no”.`)];
+}
+
+/** What was cut is said, where it may have been theirs. */
+function leftOut({ left = 0 }: Acknowledgement): Block[] {
+  if (left === 0) return [];
+  const lines = left === 1 ? "One line" : `${left} lines`;
+  return [p(`${lines} looked quoted and were left out. If they are yours, answer USE.`)];
 }
 
 const wordsIn = (blocks: readonly Block[]) => countWords(toText(blocks));

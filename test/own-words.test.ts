@@ -259,7 +259,7 @@ describe("a person's own words", () => {
       "What went well: the chat\nWhat stung: the test\nWhat I did not get to say: SQL\nWhat else was going on: -",
     ],
   ])("with %s stay whole", (_, text) => {
-    expect(splitWords(text)).toEqual({ own: text, forwarded: null, quoted: null, left: [] });
+    expect(splitWords(text)).toEqual({ own: text, forwarded: null, quoted: null, left: [], doubtful: 0 });
   });
 
   test.each([

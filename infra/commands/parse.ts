@@ -39,7 +39,7 @@ function takenFor(inbound: Inbound): { outcome: string } & Words & Pick<Inbound,
     verdicts: ALL_PASS,
     serviceAddress: SERVICE_ADDRESS,
   });
-  const { own, forwarded, quoted, left } = splitWords(inbound.text, {
+  const { own, forwarded, quoted, left, doubtful } = splitWords(inbound.text, {
     serviceAddress: SERVICE_ADDRESS,
     subject: inbound.subject,
   });
@@ -49,6 +49,7 @@ function takenFor(inbound: Inbound): { outcome: string } & Words & Pick<Inbound,
     forwarded: forwarded ?? attached(inbound.forwardedParts[0]),
     quoted,
     left,
+    doubtful,
     calendar: inbound.calendar,
   };
 }

@@ -46,6 +46,7 @@ export function createWorld(options: {
     reader: ruleReader,
     clock: () => now,
     chance: () => 0.5,
+    token: () => "5".repeat(32),
     log: {
       outcome: (word, about) => {
         lines.push({ word, about });

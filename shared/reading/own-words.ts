@@ -41,6 +41,8 @@ export type Words = {
   quoted: Forwarded | null;
   /** What was taken out, in order, with the number of lines. */
   left: Left[];
+  /** How many of those lines may be the person's own after all: nothing but their place says that they are not. */
+  doubtful: number;
 };
 
 export type About = {
@@ -67,6 +69,7 @@ export function splitWords(text: string, { serviceAddress = null, subject = null
   const next = nextNonBlank(lines);
   let at = 0;
   let ownWords = 0;
+  let doubtful = 0;
   while (at < lines.length) {
     const piece = pieceAt(lines, next, at);
     if (!piece) {
@@ -81,14 +84,32 @@ export function splitWords(text: string, { serviceAddress = null, subject = null
     const kind = ours && piece.kind === "forward" ? "quote" : kindOf(piece, subject);
     if (!ours && (kind === "forward" || (kind === "quote" && piece.headers?.from)))
       found[kind] ??= original(piece, bodyOf(lines, piece, end), kind === "forward" ? subject : null);
+    if (!ours && isDoubtful(lines, piece, end)) doubtful += wordLines(lines, piece.bodyFrom, end);
     const before = kept.slice(at, end);
     drop(kind, at, end, piece.keep ?? null);
     if (piece.kind === "quote" || piece.kind === "forward") restoreForm(lines, before, kept, at, end, next);
     at = end;
   }
   dropDisclaimers(lines, kept, drop);
-  return { own: joined(kept), forwarded: found.forward, quoted: found.quote, left };
+  return { own: joined(kept), forwarded: found.forward, quoted: found.quote, left, doubtful };
 }
+
+/** It runs to the end with no prefix, or is prefixed and from nobody, and it speaks of "I". */
+function isDoubtful(lines: readonly string[], piece: Piece, end: number): boolean {
+  if (piece.kind === "signature" || (piece.headers !== null && !piece.toTheEnd)) return false;
+  let [first, second] = [0, 0];
+  for (let i = piece.bodyFrom; i < end && i < piece.bodyFrom + 200; i++) {
+    first += count(lines[i]!, FIRST_PERSON);
+    second += count(lines[i]!, SECOND_PERSON);
+  }
+  return first >= 3 && first > second;
+}
+
+const wordLines = (lines: readonly string[], from: number, to: number): number => {
+  let count = 0;
+  for (let i = from; i < to; i++) if (lines[i]!.trim() !== "") count++;
+  return count;
+};
 
 /** How mail programs begin the subject of what they forward, and of an answer. */
 const FORWARDS =

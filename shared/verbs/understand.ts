@@ -26,15 +26,18 @@ export function understand(inbound: FromPerson, notice: Notice, settings: Settin
   const split = splitWords(inbound.text, { serviceAddress, subject: inbound.subject });
   const other = split.forwarded ?? split.quoted;
   const forwarded = [other && forwardedText(other), ...inbound.forwardedParts];
-  const command = tooLarge ? null : commandIn(split.own, inbound.subject);
+  const said = tooLarge ? null : commandIn(split.own, inbound.subject);
+  const lines = split.left.reduce((sum, { lines }) => sum + lines, 0);
   const words: Words = {
     mailId: mailId(inbound),
     archiveKey: notice.archiveKey,
     at: fromInstant(inbound.date).at,
-    subject: command === null ? inbound.subject : "",
-    text: command === null && !tooLarge ? split.own : "",
+    subject: said === null ? inbound.subject : "",
+    text: tooLarge ? "" : (said?.rest ?? split.own),
     forwarded: forwarded.filter(Boolean).join("\n\n") || null,
     calendar: inbound.calendar,
+    left: split.own.trim() === "" && said === null ? lines : split.doubtful,
+    used: false,
   };
   return {
     address: inbound.from.address,
@@ -46,7 +49,10 @@ export function understand(inbound: FromPerson, notice: Notice, settings: Settin
       messageId: inbound.messageId,
       references: [...inbound.replyToThread, ...(inbound.messageId ? [inbound.messageId] : [])].slice(-20),
     },
-    command,
+    said,
+    /** All of it, where the first line turns out to be no command. */
+    own: tooLarge ? "" : split.own,
+    subject: inbound.subject,
     tooLarge,
     words,
   };
