@@ -1,5 +1,6 @@
 /** Within a minute: understood, when the plan comes, send nothing yet, and something to do meanwhile. */
 import type { Letters, Rendered } from "../shared/domain/letter.ts";
+import { leftOut } from "./cannot-help.ts";
 import { changeLine } from "./changes.ts";
 import { FORM_LINES, formLink } from "./form.ts";
 import { addressed, roleOf } from "./note.ts";
@@ -57,7 +58,7 @@ function compose(data: Acknowledgement, quoteWords: number, shown: number): Bloc
         .map(({ quote }) => `“${clip(quote, quoteWords, Math.min(quoteWords, 5))}”`),
     },
     ...question(data),
-    ...leftOut(data),
+    ...(data.left ? [p(leftOut(data.left))] : []),
     {
       is: "small",
       text: "To change it, answer “2 wrong” or “also: …”. NOW brings the plan, STOP ends this.",
@@ -74,13 +75,6 @@ function question({ moments }: Acknowledgement): Block[] {
   if (!doubt) return [];
   const asked = doubt === "noticed" ? `Did they notice ${at + 1}?` : `Did ${at + 1} matter much to them?`;
   return [p(`${asked} Answer “${at + 1} yes” or “${at + 1} no”.`)];
-}
-
-/** What was cut is said, where it may have been theirs. */
-function leftOut({ left = 0 }: Acknowledgement): Block[] {
-  if (left === 0) return [];
-  const lines = left === 1 ? "One line" : `${left} lines`;
-  return [p(`${lines} looked quoted and were left out. If they are yours, answer USE.`)];
 }
 
 const wordsIn = (blocks: readonly Block[]) => countWords(toText(blocks));

@@ -28,6 +28,7 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     seed,
   };
   const now = local(owed.owedAt);
+  const left = recovery.words.at(-1)?.left ?? 0;
   const { what } = owed;
   switch (what.name) {
     case "acknowledgement":
@@ -38,7 +39,7 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
           planAt: local(what.planAt),
           added: what.added,
           changes: what.changes,
-          left: recovery.words.at(-1)?.left ?? 0,
+          left,
         },
       };
     case "plan": {
@@ -48,7 +49,7 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     case "followUp":
       return { name: what.name, data: { ...about, now, sent: what.sent } };
     case "cannotHelp":
-      return { name: what.name, data: { replyTo, writer, reason: what.reason } };
+      return { name: what.name, data: { replyTo, writer, reason: what.reason, left } };
     case "otherLanguage":
       return { name: what.name, data: { language: what.language } };
     case "goodbye": {

@@ -61,6 +61,8 @@ export type Letters = {
     replyTo: string;
     writer: string | null;
     reason: "no-interview" | "upcoming" | "no-words" | "too-large";
+    /** Lines that were left out as somebody else's and may be theirs. */
+    left?: number;
   };
   /** Only English is read so far: says so in the language of the mail. */
   otherLanguage: { language: Exclude<Language, "en"> };

@@ -41,8 +41,14 @@ export type Event =
   | { type: "use"; words: Words; answers: Answers; all: Words[]; reading: Reading }
   | { type: "nothing-to-use"; words: Words; answers: Answers }
   | { type: "delete"; words: Words; answers: Answers; erased: { recoveries: number; mails: number } }
-  /** Too many letters went to this person already: the words are kept, and nobody answers. */
-  | { type: "kept"; words: Words; answers: Answers }
+  /** Too many letters went out already: the words are read and kept, and nobody answers. */
+  | {
+      type: "kept";
+      words: Words;
+      answers: Answers;
+      reading?: Reading;
+      corrections?: readonly Correction[];
+    }
   /** DELETE or STOP came to another recovery of the same person: go, or end, without a letter. */
   | { type: "forget" }
   | { type: "hush" }
@@ -85,8 +91,11 @@ export function transition(before: Recovery, event: Event, now: number): Recover
       const gone = close(last, "erased", now, 0);
       return owe(gone, { name: "goodbye", reason: "erased", erased: event.erased }, now);
     }
-    case "kept":
-      return keepWords(recovery, event.words);
+    case "kept": {
+      const kept = corrects(keepWords(recovery, event.words), event.corrections ?? []);
+      const counts = event.reading?.story === "interview" && kept.reading !== null;
+      return counts ? { ...kept, reading: corrected(event.reading!, kept.corrections) } : kept;
+    }
     case "forget":
       return close(recovery, "erased", now, 0);
     case "hush": {
@@ -121,7 +130,7 @@ function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery 
   switch (state.name) {
     case "ahead": {
       const read = { ...recovery, reading };
-      if (reading.story === "interview") return begin(read, now);
+      if (reading.story === "interview") return begin(toldNow(read, now), now);
       return owe(read, { name: "ahead", startsAt: null, askAt: state.askAt }, now);
     }
     case "cooling": {
@@ -140,7 +149,7 @@ function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery 
         : owe(recovery, { name: "crisis" }, now);
     case "closed":
       if (state.why !== "nothing-yet") return oweStatus(recovery, "noted", now);
-      if (reading.story === "interview") return begin({ ...recovery, reading }, now);
+      if (reading.story === "interview") return begin(toldNow({ ...recovery, reading }, now), now);
       return owe(
         { ...recovery, reading },
         { name: "cannotHelp", reason: reading.story === "upcoming" ? "upcoming" : "no-interview" },
@@ -179,6 +188,12 @@ function afterWake(recovery: Recovery, now: number): Recovery {
 
 function begin(recovery: Recovery, now: number): Recovery {
   return cool(recovery, Math.max(planAt(timingOf(recovery)), now), { added: false, changes: [] }, now);
+}
+
+/** The heat counts from the mail that told the story, which need not be the first one. */
+function toldNow(recovery: Recovery, now: number): Recovery {
+  const at = recovery.words.at(-1)?.at ?? now;
+  return { ...recovery, writtenAt: Math.min(at, now) };
 }
 
 function cool(

@@ -42,7 +42,7 @@ export function commandIn(own: string, subject: string): Said | null {
     const match = SAID[command].exec(bare);
     if (match) return { command, when: match.groups?.when?.trim() ?? null, rest };
   }
-  const meant = COMMANDS.find((command) => isTypo(bare, command.toLowerCase(), command === "DELETE"));
+  const meant = COMMANDS.find((command) => isTypo(bare.replace(/\?$/, ""), command.toLowerCase(), command === "DELETE"));
   return meant ? { command: meant, when: null, rest } : null;
 }
 
@@ -88,7 +88,7 @@ const MEANT = new Set([
  * or wrong; of seven and more, two. What cannot be taken back (`strict`) is never guessed from another letter.
  */
 function isTypo(word: string, command: string, strict: boolean): boolean {
-  if (!/^[a-z]{3,12}$/.test(word) || MEANT.has(word) || command.length < 4) return false;
+  if (!/^[a-z]{3,12}$/.test(word) || MEANT.has(word) || command === "use") return false;
   if (isExchanged(word, command) || isDoubled(word, command)) return true;
   if (command.length < 5) return ["stp", "hlp", "snt"].includes(word) && command.startsWith(word[0]!);
   if (strict) return command.length - word.length === 1 && distance(word, command) === 1;

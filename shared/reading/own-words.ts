@@ -94,6 +94,19 @@ export function splitWords(text: string, { serviceAddress = null, subject = null
   return { own: joined(kept), forwarded: found.forward, quoted: found.quote, left, doubtful };
 }
 
+/** Every line of the text as words: without prefixes, and without the headings that would make them somebody else's. */
+export function everyLine(text: string): string {
+  const lines = text.split("\n").map(dequote);
+  const next = nextNonBlank(lines);
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const piece = pieceAt(lines, next, at);
+    if (piece && piece.kind !== "signature") at = Math.max(piece.bodyFrom, at + 1);
+    else kept.push(lines[at++]!);
+  }
+  return kept.join("\n").trim();
+}
+
 /** It runs to the end with no prefix, or is prefixed and from nobody, and it speaks of "I". */
 function isDoubtful(lines: readonly string[], piece: Piece, end: number): boolean {
   if (piece.kind === "signature" || (piece.headers !== null && !piece.toTheEnd)) return false;

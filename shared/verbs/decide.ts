@@ -10,7 +10,7 @@ import { MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
 import type { Change, Ports } from "../ports.ts";
 import { type Ahead, aheadIn } from "../reading/ahead.ts";
 import { languageOf } from "../reading/language.ts";
-import { dequote } from "../reading/mail-marks.ts";
+import { everyLine } from "../reading/own-words.ts";
 import { applyToStored, type Settings } from "./change.ts";
 import { settle } from "./settle.ts";
 import { hash, type Mail } from "./understand.ts";
@@ -143,7 +143,8 @@ async function decideWords(
   );
   const rest = [...sentences, others].filter(Boolean).join("\n");
   const added = { ...words, text: rest };
-  const since = toInstant(target.writtenAt, target.offset);
+  // What was told first dates the story; an invitation tells none.
+  const since = target.reading?.story === "interview" ? writtenAtOf(target, mail) : mail.writtenAt;
   const reading = await readAll(ports, [...target.words, added], since);
   const corrections = dropped.flatMap((each) => each.corrections);
   const outcome = rest === "" ? "corrected" : wordsOutcome(target, reading);
@@ -206,7 +207,7 @@ async function use(
   if (!target || !last || !stored)
     return { ...at(target), event: { type: "nothing-to-use", words, answers }, outcome: "use" };
   const { text } = await parseMail(stored.raw, last.at);
-  const whole = text.split("\n").map(dequote).join("\n");
+  const whole = everyLine(text);
   const all = target.words.map((each) =>
     each === last ? { ...each, text: whole, left: 0, used: true } : each,
   );
