@@ -51,6 +51,7 @@ export const settlingPorts = (env: Env, around: Surroundings) => ({
 export const settingsOf = (env: Env): Settings => ({
   serviceAddress: env.SERVICE_ADDRESS,
   retentionDays: env.RETENTION_DAYS,
+  publicUrl: env.PUBLIC_URL || null,
 });
 
 export function store(env: Env, clock: Clock): Store {

@@ -114,23 +114,22 @@ describe("a command", () => {
 });
 
 describe("WAIT and TOMORROW", () => {
-  it.each([
-    ["WAIT"],
-    ["WAIT 3h"],
-    ["TOMORROW"],
-  ])("%s moves the plan, and says from when to when", async (word) => {
-    await write(DEBRIEF);
-    const before = (await stored()).state;
+  it.each([["WAIT"], ["WAIT 3h"], ["TOMORROW"]])(
+    "%s moves the plan, and says from when to when",
+    async (word) => {
+      await write(DEBRIEF);
+      const before = (await stored()).state;
 
-    await reply(word);
+      await reply(word);
 
-    const after = (await stored()).state;
-    expect([before.name, after.name, last().name]).toEqual(["cooling", "cooling", "changed"]);
-    expect("planAt" in after && "planAt" in before && after.planAt).not.toBe(
-      "planAt" in before && before.planAt,
-    );
-    expect(await said()).toMatch(/plan comes on \w+, \d+ \w+, at .* now, and no longer on/);
-  });
+      const after = (await stored()).state;
+      expect([before.name, after.name, last().name]).toEqual(["cooling", "cooling", "changed"]);
+      expect("planAt" in after && "planAt" in before && after.planAt).not.toBe(
+        "planAt" in before && before.planAt,
+      );
+      expect(await said()).toMatch(/plan comes on \w+, \d+ \w+, at .* now, and no longer on/);
+    },
+  );
 
   it("TOMORROW 9am is nine tomorrow, and the plan comes then and not before", async () => {
     await write(DEBRIEF);

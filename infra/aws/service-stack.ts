@@ -18,6 +18,7 @@ import {
   rawMailBucket,
   recoveriesTable,
 } from "./storage.ts";
+import { WebDoor } from "./web.ts";
 
 export class ServiceStack extends Stack {
   readonly archive;
@@ -33,11 +34,12 @@ export class ServiceStack extends Stack {
     const mail = sendsMail(this, settings, events);
 
     // One send may take ten seconds and several run beside each other. Six times this passes before a failed try is made again.
-    const seconds = { receive: 30, sweep: 50, wake: 30, delivery: 15 };
+    const seconds = { receive: 30, sweep: 50, wake: 30, delivery: 15, web: 10 };
     const received = new WorkQueue(this, "Received", settings, seconds.receive).listens(this.inbound);
     const due = new WorkQueue(this, "Due", settings, seconds.wake);
     const sent = new WorkQueue(this, "Sent", settings, seconds.delivery).listens(events);
 
+    const door = new WebDoor(this, "Web");
     const environment: Record<keyof Env, string> = {
       TABLE_NAME: table.tableName,
       ARCHIVE_BUCKET: this.archive.bucketName,
@@ -45,14 +47,26 @@ export class ServiceStack extends Stack {
       SERVICE_ADDRESS: settings.sender,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       RETENTION_DAYS: String(settings.retentionDays),
+      PUBLIC_URL: door.url,
       VERSION: settings.version,
     };
-    const made = (name: keyof typeof seconds, memoryMegabytes: number) =>
-      new ServiceFunction(this, name, { environment, timeoutSeconds: seconds[name], memoryMegabytes });
+    const made = (
+      name: keyof typeof seconds,
+      memoryMegabytes: number,
+      other: Partial<typeof environment> = {},
+    ) =>
+      new ServiceFunction(this, name, {
+        environment: { ...environment, ...other },
+        timeoutSeconds: seconds[name],
+        memoryMegabytes,
+      });
     const receive = made("receive", 1024);
     const sweep = made("sweep", 512);
     const wake = made("wake", 1024);
     const delivery = made("delivery", 512);
+    // The door leads to it, so that it cannot itself be told where the door is.
+    const web = made("web", 512, { PUBLIC_URL: "" });
+    door.leadsTo(web);
 
     received.feeds(receive, { batchSize: 5, maxConcurrency: 10 });
     // Twice five at once, each for the better part of a second, stay near the 14 mails a second that SES grants at first.
@@ -68,11 +82,11 @@ export class ServiceStack extends Stack {
       mayReadAndEraseMail(settles, this.archive);
       mail.maySend(settles);
     }
-    for (const records of [receive, wake, delivery]) mayChangeRecoveries(records, table);
+    for (const records of [receive, wake, delivery, web]) mayChangeRecoveries(records, table);
     mayFindDue(sweep, table);
     due.queue.grantSendMessages(sweep);
 
-    const watched = { functions: { receive, sweep, wake, delivery }, queues: { received, due, sent } };
+    const watched = { functions: { receive, sweep, wake, delivery, web }, queues: { received, due, sent } };
     drawDashboard(this, watched, raiseAlarms(this, settings, watched));
   }
 }

@@ -27,6 +27,7 @@ export function createWorld(options: {
   now: number;
   serviceAddress: string;
   retentionDays?: number;
+  publicUrl?: string;
   /** Puts something between the service and its ports: a test that lets them fail. */
   between?: (ports: Ports) => Ports;
 }) {
@@ -58,6 +59,7 @@ export function createWorld(options: {
   const service = createService(options.between?.(ports) ?? ports, {
     serviceAddress: options.serviceAddress,
     retentionDays: options.retentionDays ?? 30,
+    publicUrl: options.publicUrl ?? null,
   });
 
   /** Puts a raw mail into the archive; gives the notice of it. */

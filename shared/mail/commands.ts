@@ -42,7 +42,9 @@ export function commandIn(own: string, subject: string): Said | null {
     const match = SAID[command].exec(bare);
     if (match) return { command, when: match.groups?.when?.trim() ?? null, rest };
   }
-  const meant = COMMANDS.find((command) => isTypo(bare.replace(/\?$/, ""), command.toLowerCase(), command === "DELETE"));
+  const meant = COMMANDS.find((command) =>
+    isTypo(bare.replace(/\?$/, ""), command.toLowerCase(), command === "DELETE"),
+  );
   return meant ? { command: meant, when: null, rest } : null;
 }
 

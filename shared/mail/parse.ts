@@ -9,6 +9,7 @@ import type { CalendarFacts } from "../domain/debrief.ts";
 import { readCalendar } from "./calendar.ts";
 import { dateOf } from "./date.ts";
 import { type Headers, parsedMime, readHeaders, splitHead, textOf } from "./mime.ts";
+import { type Report, reportIn } from "./report.ts";
 import { normalised, oneLine } from "./text.ts";
 
 /** SES takes mails up to 40 MB; a debrief is words, and a base64 bomb of this size is decoded in half a second. */
@@ -44,6 +45,8 @@ export type Inbound = {
   calendar: CalendarFacts | null;
   /** REQUEST, REPLY, CANCEL … of the calendar file (RFC 5546), upper case. */
   calendarMethod: string | null;
+  /** A report about a letter of ours. */
+  report: Report | null;
   /** SHA-256 of the normalised text, hex: the same mail is one mail. */
   digest: string;
 };
@@ -67,13 +70,17 @@ export async function parseMail(raw: Uint8Array, receivedAt: number): Promise<In
     forwardedParts: await forwardedPartsOf(mail, receivedAt),
     calendar: await calendarOf(mail, date),
     calendarMethod: calendarMethodOf(mail),
+    report: reportIn(headers, body),
     digest: createHash("sha256").update(text).digest("hex"),
   };
 }
 
 /** The same mail has the same id, however often it is delivered; a different mail with a borrowed Message-ID has not. */
 export function mailId(inbound: Inbound): string {
-  const parts = [inbound.from?.address ?? "", inbound.messageId ?? "", inbound.digest];
+  // Without a Message-ID, the day and the subject tell "NOW" of today from "NOW" of last week.
+  const header = (name: string) => inbound.headers.get(name)?.[0] ?? "";
+  const own = inbound.messageId ?? `${header("date")} ${inbound.subject}`;
+  const parts = [inbound.from?.address ?? "", own, inbound.digest];
   return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 32);
 }
 

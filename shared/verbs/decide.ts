@@ -216,7 +216,7 @@ async function use(
 }
 
 /** A reply: to the address that carries the id, or to a message id that we sent. */
-function isAnswerTo(recovery: Recovery, mail: Mail): boolean {
+export function isAnswerTo(recovery: Recovery, mail: Mail): boolean {
   if (mail.tag && "recoveryId" in mail.tag) return mail.tag.recoveryId === recovery.id;
   return recovery.sent.some(
     ({ messageId }) => messageId && mail.thread.some((id) => id.startsWith(messageId)),

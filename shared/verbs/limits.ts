@@ -26,15 +26,21 @@ export function withinLimits(
   if (isUrgent(event)) return decision;
   const sentTo = (recoveries: readonly Recovery[]) => recoveries.flatMap(({ sent }) => sent);
   const inThread = sentTo([recovery]).filter(({ name }) => TO_WORDS.has(name));
-  const tooMany = hadTooMany(sentTo(theirs), IN_ALL, now) || (isFree(event) && hadTooMany(inThread, IN_THREAD, now));
+  const tooMany =
+    hadTooMany(sentTo(theirs), IN_ALL, now) || (isFree(event) && hadTooMany(inThread, IN_THREAD, now));
   if (!tooMany) return decision;
   const { words, answers } = mail;
-  const read = event.type === "words" ? { words: event.words, reading: event.reading, corrections: event.corrections } : { words };
+  const read =
+    event.type === "words"
+      ? { words: event.words, reading: event.reading, corrections: event.corrections }
+      : { words };
   return { ...decision, event: { type: "kept", answers, ...read }, outcome: "over-limit" };
 }
 
 const isFree = (event: Event): boolean =>
-  event.type === "words" ? event.corrections.length === 0 : ["wordless", "foreign", "ahead"].includes(event.type);
+  event.type === "words"
+    ? event.corrections.length === 0
+    : ["wordless", "foreign", "ahead"].includes(event.type);
 
 function isUrgent(event: Event): boolean {
   return (
@@ -44,7 +50,11 @@ function isUrgent(event: Event): boolean {
   );
 }
 
-function hadTooMany(sent: readonly { at: number }[], most: { inHour: number; inDay: number }, now: number): boolean {
+function hadTooMany(
+  sent: readonly { at: number }[],
+  most: { inHour: number; inDay: number },
+  now: number,
+): boolean {
   const since = (hours: number) => sent.filter(({ at }) => at > now - hours * HOUR).length;
   return since(1) >= most.inHour || since(24) >= most.inDay;
 }
