@@ -14,6 +14,8 @@ export const Env = z.object({
   CONFIGURATION_SET: z.string().min(1),
   /** Days between the end of a recovery and the erasure of everything about it. */
   RETENTION_DAYS: z.coerce.number().int().min(1).max(365),
+  /** Where the function `web` is reached, without a slash at the end; empty where there are no pages. */
+  PUBLIC_URL: z.url().or(z.literal("")).default(""),
   /** What was deployed, for the log alone: a commit or a tag. */
   VERSION: z.string().default("unversioned"),
 });

@@ -1,4 +1,5 @@
 /** Environment -> SDK clients -> AWS adapters. Each function is wired with the ports of its verb and bundles no others. */
+import { randomBytes } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
@@ -35,6 +36,7 @@ export const awsPorts = (env: Env, around: Surroundings): Ports => ({
   ...settlingPorts(env, around),
   wakeQueue: wakeQueue(env),
   reader: ruleReader,
+  token: () => randomBytes(16).toString("hex"),
 });
 
 /** To send, to erase and to forget. */
@@ -49,6 +51,7 @@ export const settlingPorts = (env: Env, around: Surroundings) => ({
 export const settingsOf = (env: Env): Settings => ({
   serviceAddress: env.SERVICE_ADDRESS,
   retentionDays: env.RETENTION_DAYS,
+  publicUrl: env.PUBLIC_URL || null,
 });
 
 export function store(env: Env, clock: Clock): Store {

@@ -73,6 +73,9 @@ export type Clock = () => number;
 /** A number from 0 up to but not including 1. */
 export type Chance = () => number;
 
+/** 128 random bits in hex, for what must not be guessed. */
+export type Token = () => string;
+
 /** Ids, outcome words and numbers only: never a word of a mail, a name, an address or a subject. */
 export interface Log {
   outcome(word: string, about: Readonly<Record<string, string | number | boolean>>): void;
@@ -87,5 +90,6 @@ export type Ports = {
   reader: Reader;
   clock: Clock;
   chance: Chance;
+  token: Token;
   log: Log;
 };

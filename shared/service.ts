@@ -5,6 +5,7 @@ import { type DeliveryNews, delivery } from "./verbs/delivery.ts";
 import { receive } from "./verbs/receive.ts";
 import { sweep } from "./verbs/sweep.ts";
 import type { Notice } from "./verbs/understand.ts";
+import { mayUnsubscribe, unsubscribe } from "./verbs/unsubscribe.ts";
 import { wake } from "./verbs/wake.ts";
 
 export type { DeliveryNews, Notice, Settings };
@@ -15,6 +16,8 @@ export function createService(ports: Ports, settings: Settings) {
     sweep: () => sweep(ports),
     wake: (recoveryId: string) => wake(ports, settings, recoveryId),
     delivery: (news: DeliveryNews) => delivery(ports, news),
+    mayUnsubscribe: (recoveryId: string, signature: string) => mayUnsubscribe(ports, recoveryId, signature),
+    unsubscribe: (recoveryId: string, signature: string) => unsubscribe(ports, recoveryId, signature),
   };
 }
 export type Service = ReturnType<typeof createService>;

@@ -1,5 +1,6 @@
 /** Within a minute: understood, when the plan comes, send nothing yet, and something to do meanwhile. */
 import type { Letters, Rendered } from "../shared/domain/letter.ts";
+import { leftOut } from "./cannot-help.ts";
 import { changeLine } from "./changes.ts";
 import { FORM_LINES, formLink } from "./form.ts";
 import { addressed, roleOf } from "./note.ts";
@@ -57,6 +58,7 @@ function compose(data: Acknowledgement, quoteWords: number, shown: number): Bloc
         .map(({ quote }) => `“${clip(quote, quoteWords, Math.min(quoteWords, 5))}”`),
     },
     ...question(data),
+    ...(data.left ? [p(leftOut(data.left))] : []),
     {
       is: "small",
       text: "To change it, answer “2 wrong” or “also: …”. NOW brings the plan, STOP ends this.",

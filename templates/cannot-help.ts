@@ -6,9 +6,10 @@ import { hello } from "./words.ts";
 
 type CannotHelp = Letters["cannotHelp"];
 
-export function cannotHelp({ replyTo, writer, reason }: CannotHelp): Rendered {
+export function cannotHelp({ replyTo, writer, reason, left = 0 }: CannotHelp): Rendered {
   return letter(SUBJECTS[reason], [
     p(`${hello(writer)}${WHY[reason]}`),
+    ...(left > 0 ? [p(leftOut(left))] : []),
     {
       is: "link",
       label: "Fill in four lines",
@@ -18,6 +19,10 @@ export function cannotHelp({ replyTo, writer, reason }: CannotHelp): Rendered {
     p("Plain words are enough. A plan and a thank-you note come back."),
   ]);
 }
+
+/** What was cut is said. */
+export const leftOut = (lines: number): string =>
+  `${lines === 1 ? "One line" : `${lines} lines`} looked quoted and were left out. If they are yours, answer USE.`;
 
 const SUBJECTS: Record<CannotHelp["reason"], string> = {
   "no-interview": "What to write to us",

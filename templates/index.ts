@@ -1,10 +1,13 @@
 /** Name to letter. The type of `templates` is the map of letters: a missing one or a wrong field does not compile. */
 import type { Letter, LetterName, Letters, Rendered } from "../shared/domain/letter.ts";
 import { acknowledgement } from "./acknowledgement.ts";
+import { afterwards, ahead } from "./ahead.ts";
 import { cannotHelp } from "./cannot-help.ts";
+import { changed } from "./changed.ts";
 import { crisis } from "./crisis.ts";
 import { followUp } from "./follow-up.ts";
 import { goodbye } from "./goodbye.ts";
+import { help } from "./help.ts";
 import { otherLanguage } from "./other-language.ts";
 import { plan } from "./plan.ts";
 import { status } from "./status.ts";
@@ -17,6 +20,10 @@ const templates: { [N in LetterName]: (data: Letters[N]) => Rendered } = {
   otherLanguage,
   goodbye,
   status,
+  changed,
+  help,
+  ahead,
+  afterwards,
   crisis,
 };
 

@@ -11,6 +11,7 @@ import { echoesOf, echoSentence, OURS, THEIRS } from "./echo.ts";
 import { neverInANote } from "./guard.ts";
 import { repairLine, type Setting, STAYED_AWAY } from "./repair.ts";
 import type { Reader } from "./thing.ts";
+import { toned } from "./tone.ts";
 import { dayAndMonth, daysBetween, weekday } from "./when.ts";
 import { pick } from "./words.ts";
 
@@ -30,7 +31,16 @@ export type Notes = {
 
 type About = Pick<
   Letters["plan"],
-  "interview" | "missed" | "moments" | "writer" | "seed" | "slipIn" | "sendNoteAt" | "called" | "shown"
+  | "interview"
+  | "missed"
+  | "moments"
+  | "writer"
+  | "seed"
+  | "slipIn"
+  | "sendNoteAt"
+  | "called"
+  | "shown"
+  | "tone"
 >;
 
 export function writeNotes(about: About): Notes {
@@ -38,7 +48,7 @@ export function writeNotes(about: About): Notes {
   const notes = planned.notes.map((plan, at) => writeOne(plan, at, about, planned.kept.length));
   const written = notes.flatMap((note) => note.written);
   return {
-    drafts: notes.map((note) => note.draft),
+    drafts: notes.map((note) => toned(note.draft, about.tone ?? null, { met: !about.missed })),
     written,
     waiting: [...planned.waiting, ...planned.inNote.filter((moment) => !written.includes(moment))],
     unsaid: planned.unsaid,

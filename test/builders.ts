@@ -57,6 +57,8 @@ export function words(mailId: string, text = "I talked far too fast."): Words {
     text,
     forwarded: null,
     calendar: null,
+    left: 0,
+    used: false,
   };
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { benchCost, sumOf } from "../infra/commands/bench-cost.ts";
 
 it("counts a whole life: one mail in, three letters out, read and erased, and a sweep that only reads", async () => {
-  const { recovery, month } = await benchCost({ receive: 0, sweep: 0, wake: 0, delivery: 0 });
+  const { recovery, month } = await benchCost({ receive: 0, sweep: 0, wake: 0, delivery: 0, web: 0 });
 
   const counts = Object.fromEntries(recovery.map(({ what, count }) => [what, count]));
   expect(counts).toMatchObject({

@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { HOSTILE } from "./fixtures/hostile.ts";
 
-/** Meant: two seconds on one core. Asserted: five times that, because this machine may be busy. */
-const LONGEST_MS = 10_000;
+/** Of a processor's time, which a busy machine does not lengthen. */
+const LONGEST_MS = 2_000;
 /** The whole process after all of them, with the runtime itself (about 115 MB). */
 const MOST_MEMORY_MB = 400;
 
@@ -38,7 +38,7 @@ describe("a mail that was made to hurt", () => {
     const result = results.get(name);
 
     expect(result).toBeDefined();
-    expect(["person", "no-sender"]).toContain(result!.outcome);
+    expect(["person", "no-sender", "away", "bounce"]).toContain(result!.outcome);
     expect(result!.ms).toBeLessThan(LONGEST_MS);
     expect(result!.textBytes).toBeLessThanOrEqual(64 * 1024);
     expect(result!.ownLength).toBeLessThanOrEqual(result!.textBytes);

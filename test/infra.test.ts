@@ -385,6 +385,10 @@ describe("permissions", () => {
     expect(one("AWS::IAM::Role", `${name}Role`).Properties).not.toHaveProperty("ManagedPolicyArns");
   });
 
+  it("let web record and nothing else", () => {
+    expect(actions("web").filter((action) => /^(s3|ses|sqs):/.test(action))).toEqual([]);
+  });
+
   it("let delivery record and nothing else", () => {
     expect(actions("delivery").filter((action) => /^(s3|ses):/.test(action))).toEqual([]);
   });
@@ -545,7 +549,7 @@ describe("alarms", () => {
   it("each say what they mean and call somebody", () => {
     const topic = one("AWS::SNS::Topic", "Alarms").id;
 
-    expect(alarms()).toHaveLength(3 + 1 + 1 + 4 + 2);
+    expect(alarms()).toHaveLength(3 + 1 + 1 + 5 + 2);
     for (const { AlarmDescription, AlarmActions } of alarms()) {
       expect(AlarmDescription).toMatch(/^[A-Z].{40,}\.$/);
       expect(AlarmActions).toEqual([{ Ref: topic }]);
@@ -619,6 +623,9 @@ describe("the AwsSolutions rules", () => {
     expect(ids.sort()).toEqual(
       [
         "S1",
+        // The two routes of the pages behind signed links.
+        "APIG4",
+        "APIG4",
         "IAM5[Resource::<>/mail/*]",
         "IAM5[Resource::<>/mail/*]",
         "IAM5[Resource::<>:*]",

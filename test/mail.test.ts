@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Command } from "../shared/domain/command.ts";
 import { readCalendar } from "../shared/mail/calendar.ts";
 import { commandIn } from "../shared/mail/commands.ts";
 import { compose } from "../shared/mail/compose.ts";
@@ -253,6 +254,7 @@ describe("an invitation file", () => {
 
 const PASS: Verdicts = { spam: "PASS", virus: "PASS", spf: "PASS", dkim: "PASS", dmarc: "PASS" };
 const person: Inbound = await parseMail(mail(`${FROM}\nSubject: My interview`), RECEIVED_AT);
+const SIGNED = "DKIM-Signature: v=1; a=rsa-sha256; d=mail.example; s=x; h=from; bh=x; b=x";
 const judged = (headers: string, verdicts: Partial<Verdicts> = {}, sender = "ada@mail.example") =>
   parseMail(mail(headers), RECEIVED_AT).then((inbound) => {
     const result = judge(inbound, {
@@ -268,7 +270,17 @@ describe("an answer goes only to a person", () => {
   test.each<[outcome: string, why: string, headers: string, verdicts?: Partial<Verdicts>, sender?: string]>([
     ["person", "an ordinary mail", FROM],
     ["person", "Auto-Submitted: no", `${FROM}\nAuto-Submitted: no`],
-    ["person", "DMARC unknown, DKIM passed", FROM, { dmarc: "GRAY", spf: "FAIL" }],
+    ["person", "no policy, signed", `${FROM}\n${SIGNED}`, { dmarc: "GRAY", spf: "FAIL" }],
+    ["person", "no policy, SPF", FROM, { dmarc: "GRAY", dkim: "GRAY" }],
+    ["person", "no policy, SPF below", FROM, { dmarc: "GRAY", dkim: "GRAY" }, "a@out.mail.example"],
+    ["unauthenticated", "SPF of a stranger", FROM, { dmarc: "GRAY", dkim: "GRAY" }, "a@eve.example"],
+    ["unauthenticated", "no signature at all", FROM, { dmarc: "GRAY", spf: "FAIL" }],
+    [
+      "unauthenticated",
+      "a stranger's signature beside a forged one",
+      `${FROM}\n${SIGNED}\n${SIGNED.replace("mail.example", "eve.example")}`,
+      { dmarc: "GRAY", spf: "FAIL" },
+    ],
     ["person", "an interview about offices", `${FROM}\nSubject: Out of breath, out of words`],
     [
       "virus",
@@ -299,9 +311,9 @@ describe("an answer goes only to a person", () => {
     ["automatic", "X-Autoreply", `${FROM}\nX-Autoreply: yes`],
     ["automatic", "X-Auto-Response-Suppress", `${FROM}\nX-Auto-Response-Suppress: DR, OOF, AutoReply`],
     ["automatic", "Precedence", `${FROM}\nPrecedence: bulk`],
-    ["automatic", "an absence", `${FROM}\nSubject: Out of office: Re: Your plan`],
-    ["automatic", "an absence in German", `${FROM}\nSubject: Abwesenheitsnotiz: Re: Your plan`],
-    ["automatic", "an absence in French", `${FROM}\nSubject: =?utf-8?Q?R=C3=A9ponse_automatique_:_x?=`],
+    ["away", "an absence", `${FROM}\nSubject: Out of office: Re: Your plan`],
+    ["away", "an absence in German", `${FROM}\nSubject: Abwesenheitsnotiz: Re: Your plan`],
+    ["away", "an absence in French", `${FROM}\nSubject: =?utf-8?Q?R=C3=A9ponse_automatique_:_x?=`],
     ["list", "a list", `${FROM}\nList-Id: <l.example>`],
     ["list", "a campaign", `${FROM}\nFeedback-ID: a:b:c:d`],
     ["no-reply-sender", "nobody", "From: no-reply@jobs.example"],
@@ -340,7 +352,7 @@ describe("the tag of an address", () => {
 });
 
 describe("a command", () => {
-  test.each<[own: string, subject: string, command: ReturnType<typeof commandIn>]>([
+  test.each<[own: string, subject: string, command: Command | null]>([
     ["NOW", "", "NOW"],
     ["\n\n  Stop.\n\nMira", "", "STOP"],
     ["STOP!!!", "", "STOP"],
@@ -363,7 +375,7 @@ describe("a command", () => {
     ["offer was on the table until I spoke", "", null],
     ["", "Re: My interview", null],
   ])("in %j with subject %j is %s", (own, subject, command) => {
-    expect(commandIn(own, subject)).toBe(command);
+    expect(commandIn(own, subject)?.command ?? null).toBe(command);
   });
 });
 
@@ -486,7 +498,7 @@ describe("npm run parse", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    expect(lines.map(({ outcome }) => outcome)).toEqual(["person", "bounce", "automatic", "person"]);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(["person", "bounce", "away", "person"]);
     expect(lines[0].own).toMatch(/^Out of the building[\s\S]*Mira$/);
     expect(lines[0].forwarded.subject).toBe("Interview: Warehouse Training Lead");
     expect(lines[0].left).toEqual([{ kind: "forward", lines: 12 }]);

@@ -160,7 +160,7 @@ describe("a forwarded mail", () => {
 
     const { forwarded } = splitWords(`${OWN}\n\n${marks}\n\n${BODY}`);
 
-    expect(forwarded).toMatchObject({ to: "Mira <m@x.example>; Tom <t@x.example>", cc: "Al", subject: "Hi" });
+    expect(forwarded).toMatchObject({ to: "Mira <m@x.example>, Tom <t@x.example>", cc: "Al", subject: "Hi" });
   });
 
   test("of this service itself is no invitation", () => {
@@ -169,7 +169,9 @@ describe("a forwarded mail", () => {
       "recover+2h@in.example.com",
     );
 
-    const { own, forwarded, left } = splitWords(`${OWN}\n\n${marks}\n\n${BODY}`, "recover@in.example.com");
+    const { own, forwarded, left } = splitWords(`${OWN}\n\n${marks}\n\n${BODY}`, {
+      serviceAddress: "recover@in.example.com",
+    });
 
     expect(own).toBe(OWN);
     expect(forwarded).toBeNull();
@@ -204,8 +206,8 @@ describe("a quoted mail", () => {
     expect(top.own).toBe(OWN);
     expect(bottom.own).toBe(OWN);
     expect(between.own).toBe(OWN);
-    expect(top.forwarded?.from).toContain("Dana Reyes");
-    expect(top.forwarded?.body).toBe(BODY);
+    expect(top.quoted?.from).toContain("Dana Reyes");
+    expect(top.quoted?.body).toBe(BODY);
   });
 
   test("without prefixes runs to the end", () => {
@@ -257,7 +259,7 @@ describe("a person's own words", () => {
       "What went well: the chat\nWhat stung: the test\nWhat I did not get to say: SQL\nWhat else was going on: -",
     ],
   ])("with %s stay whole", (_, text) => {
-    expect(splitWords(text)).toEqual({ own: text, forwarded: null, left: [] });
+    expect(splitWords(text)).toEqual({ own: text, forwarded: null, quoted: null, left: [], doubtful: 0 });
   });
 
   test.each([

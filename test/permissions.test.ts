@@ -92,6 +92,9 @@ async function wholeLife(): Promise<Call[]> {
     const told = { ...letter!, headers: [], configurationSet: CONFIGURATION_SET };
     life.events.push(bounceEvent(told, "full@example.com", "General"));
     await life.sweep();
+    await by("quiet", debrief.replace("bright-and-sons@", "quiet@"));
+    const [heard] = (await life.ses.outbox()).filter(({ to }) => to[0] === "quiet@example.com");
+    expect(await life.unsubscribes(Buffer.from(heard!.raw).toString())).toBe(200);
     const erased = {
       messageId: "1",
       at: START,

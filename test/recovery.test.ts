@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Command } from "../shared/domain/command.ts";
 import { isOver, payable, Recovery, wakeAt } from "../shared/domain/recovery.ts";
 import { GRACE_MS, LEASE_MS, MOST_ATTEMPTS } from "../shared/domain/sending.ts";
-import { type Command, type Event, transition } from "../shared/domain/transition.ts";
+import { type Event, transition } from "../shared/domain/transition.ts";
 import {
   answers,
   DAY,
@@ -39,7 +40,7 @@ const EVENTS = {
   unreachable: { type: "unreachable" },
 } satisfies Record<string, Event>;
 
-function command(name: Exclude<Command, "DELETE">): Event {
+function command(name: Exclude<Command, "DELETE" | "USE">): Event {
   return { type: "command", command: name, words: words("m9", ""), answers };
 }
 
@@ -55,7 +56,7 @@ describe("each state answers each event with one letter at the most", () => {
     ["fresh", "too large", "closed nothing-yet", "cannotHelp too-large"],
     ["fresh", "NOW", "closed nothing-yet", "status nothing-open"],
     ["fresh", "STATUS", "closed nothing-yet", "status nothing-open"],
-    ["fresh", "HELP", "closed nothing-yet", "cannotHelp no-words"],
+    ["fresh", "HELP", "closed nothing-yet", "help"],
     ["fresh", "STOP", "closed stopped", "goodbye stopped"],
     ["fresh", "DELETE", "closed erased", "goodbye erased"],
     ["fresh", "SENT", "closed nothing-yet", "status noted"],
@@ -67,7 +68,7 @@ describe("each state answers each event with one letter at the most", () => {
     ["cooling", "no words", "cooling", "cannotHelp no-words"],
     ["cooling", "NOW", "answered", "plan"],
     ["cooling", "STATUS", "cooling", "status status"],
-    ["cooling", "HELP", "cooling", "status status"],
+    ["cooling", "HELP", "cooling", "help"],
     ["cooling", "STOP", "closed stopped", "goodbye stopped"],
     ["cooling", "DELETE", "closed erased", "goodbye erased"],
     ["cooling", "SENT", "cooling", "status noted"],

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 
 export const PROJECT_ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-export const FUNCTION_NAMES = ["receive", "sweep", "wake", "delivery"] as const;
+export const FUNCTION_NAMES = ["receive", "sweep", "wake", "delivery", "web"] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 export const entryOf = (name: FunctionName) =>

@@ -21,6 +21,7 @@ import {
   rawMailBucket,
   recoveriesTable,
 } from "./storage.ts";
+import { WebDoor } from "./web.ts";
 
 export class ServiceStack extends Stack {
   readonly archive;
@@ -39,6 +40,7 @@ export class ServiceStack extends Stack {
     const due = new WorkQueue(this, "Due", settings, SIZES.wake);
     const sent = new WorkQueue(this, "Sent", settings, SIZES.delivery).listens(events);
 
+    const door = new WebDoor(this, "Web");
     const environment: Record<keyof Env, string> = {
       TABLE_NAME: table.tableName,
       ARCHIVE_BUCKET: this.archive.bucketName,
@@ -46,12 +48,16 @@ export class ServiceStack extends Stack {
       SERVICE_ADDRESS: settings.sender,
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       RETENTION_DAYS: String(settings.retentionDays),
+      PUBLIC_URL: door.url,
       VERSION: settings.version,
     };
     const receive = new ServiceFunction(this, "receive", environment);
     const sweep = new ServiceFunction(this, "sweep", environment);
     const wake = new ServiceFunction(this, "wake", environment);
     const delivery = new ServiceFunction(this, "delivery", environment);
+    // The door leads to it, so that it cannot itself be told where the door is.
+    const web = new ServiceFunction(this, "web", { ...environment, PUBLIC_URL: "" });
+    door.leadsTo(web);
 
     received.feeds(receive, { batchSize: 5, maxConcurrency: 10 });
     // Twice five at once, each for the better part of a second, stay near the 14 mails a second that SES grants at first.
@@ -64,7 +70,7 @@ export class ServiceStack extends Stack {
 
     mayReadAndEraseMail(receive, this.archive);
     mayEraseMail(wake, this.archive);
-    for (const records of [receive, wake, delivery]) mayChangeRecoveries(records, table);
+    for (const records of [receive, wake, delivery, web]) mayChangeRecoveries(records, table);
     // Both end in `settle`, which sends, erases and forgets.
     for (const settles of [receive, wake]) {
       mayEraseRecoveries(settles, table);
@@ -73,7 +79,7 @@ export class ServiceStack extends Stack {
     mayFindDue(sweep, table);
     due.mayBeFilledBy(sweep);
 
-    const watched = { functions: { receive, sweep, wake, delivery }, queues: { received, due, sent } };
+    const watched = { functions: { receive, sweep, wake, delivery, web }, queues: { received, due, sent } };
     drawDashboard(this, watched, raiseAlarms(this, settings, watched));
   }
 }

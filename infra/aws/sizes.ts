@@ -16,4 +16,5 @@ export const SIZES: Record<FunctionName, Size> = {
   sweep: { memoryMegabytes: 512, timeoutSeconds: 50, beside: [] },
   wake: { memoryMegabytes: 1024, timeoutSeconds: 30, beside: [] },
   delivery: { memoryMegabytes: 512, timeoutSeconds: 15, beside: [] },
+  web: { memoryMegabytes: 512, timeoutSeconds: 10, beside: [] },
 };

@@ -108,6 +108,7 @@ const ENVIRONMENT: Record<keyof Env, string> = {
   SERVICE_ADDRESS: "recover@in.example.com",
   CONFIGURATION_SET: "bench",
   RETENTION_DAYS: "30",
+  PUBLIC_URL: "",
   VERSION: "bench",
 };
 

@@ -5,11 +5,14 @@ import { deliveryHandler } from "../../functions/delivery.ts";
 import { receiveHandler } from "../../functions/receive.ts";
 import { sweepHandler } from "../../functions/sweep.ts";
 import { wakeHandler } from "../../functions/wake.ts";
+import { webApp } from "../../functions/web-app.ts";
 import { createService } from "../../shared/service.ts";
 import type { FunctionName } from "../aws/bundle.ts";
 import { BUCKET, SERVICE_ADDRESS, startEmbedded } from "../local/embedded.ts";
 import { receivedNotification } from "../local/receipt.ts";
 import { nextDue } from "../local/turn.ts";
+
+const PUBLIC_URL = "https://pages.example.com";
 
 /** One run of a function, in milliseconds of real time, with the engines on this machine. */
 export type Run = { name: FunctionName; ms: number };
@@ -19,7 +22,12 @@ export async function startLife(startAt: number) {
   let caller: FunctionName | undefined;
   const embedded = await startEmbedded(startAt, () => caller);
   const { ports, time, wakeQueue, events, buckets } = embedded;
-  const service = createService(ports, { serviceAddress: SERVICE_ADDRESS, retentionDays: 30 });
+  const service = createService(ports, {
+    serviceAddress: SERVICE_ADDRESS,
+    retentionDays: 30,
+    publicUrl: PUBLIC_URL,
+  });
+  const pages = webApp(() => service);
   const runs: Run[] = [];
   const { log } = ports;
   const sweepNow = sweepHandler(
@@ -79,6 +87,13 @@ export async function startLife(startAt: number) {
       await feed("receive", eventOf(receivedNotification(mail, { bucketName: BUCKET, objectKey })));
       await tell();
       return objectKey;
+    },
+
+    /** What a mail program does when somebody presses its "unsubscribe": RFC 8058, section 3.2. Gives the page's status. */
+    async unsubscribes(letter: string): Promise<number> {
+      const path = letter.match(/<https:\/\/pages\.example\.com(\/[^>]+)>/)?.[1];
+      if (path === undefined) throw new Error("the letter has no link to unsubscribe");
+      return (await run("web", async () => pages.request(path, { method: "POST" }))).status;
     },
 
     /** Turns the clock forward, sweeping at each time at which something falls due. */

@@ -39,12 +39,17 @@ function takenFor(inbound: Inbound): { outcome: string } & Words & Pick<Inbound,
     verdicts: ALL_PASS,
     serviceAddress: SERVICE_ADDRESS,
   });
-  const { own, forwarded, left } = splitWords(inbound.text, SERVICE_ADDRESS);
+  const { own, forwarded, quoted, left, doubtful } = splitWords(inbound.text, {
+    serviceAddress: SERVICE_ADDRESS,
+    subject: inbound.subject,
+  });
   return {
     outcome: judgement.answer ? "person" : judgement.outcome,
     own,
     forwarded: forwarded ?? attached(inbound.forwardedParts[0]),
+    quoted,
     left,
+    doubtful,
     calendar: inbound.calendar,
   };
 }

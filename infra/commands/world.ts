@@ -27,6 +27,7 @@ export function createWorld(options: {
   now: number;
   serviceAddress: string;
   retentionDays?: number;
+  publicUrl?: string;
   /** Puts something between the service and its ports: a test that lets them fail. */
   between?: (ports: Ports) => Ports;
 }) {
@@ -46,6 +47,7 @@ export function createWorld(options: {
     reader: ruleReader,
     clock: () => now,
     chance: () => 0.5,
+    token: () => "5".repeat(32),
     log: {
       outcome: (word, about) => {
         lines.push({ word, about });
@@ -57,6 +59,7 @@ export function createWorld(options: {
   const service = createService(options.between?.(ports) ?? ports, {
     serviceAddress: options.serviceAddress,
     retentionDays: options.retentionDays ?? 30,
+    publicUrl: options.publicUrl ?? null,
   });
 
   /** Puts a raw mail into the archive; gives the notice of it. */

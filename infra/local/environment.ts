@@ -37,6 +37,7 @@ export function setEnvironment(options: {
     SERVICE_ADDRESS: options.serviceAddress,
     CONFIGURATION_SET,
     RETENTION_DAYS: String(options.retentionDays),
+    PUBLIC_URL: "",
     VERSION: "local",
   });
   return readEnv(process.env);

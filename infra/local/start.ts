@@ -8,8 +8,9 @@ import { deliveryHandler } from "../../functions/delivery.ts";
 import { receiveHandler } from "../../functions/receive.ts";
 import { sweepHandler } from "../../functions/sweep.ts";
 import { wakeHandler } from "../../functions/wake.ts";
+import { webApp } from "../../functions/web-app.ts";
 import { awsPorts } from "../../functions/wiring.ts";
-import { createService } from "../../shared/service.ts";
+import { createService, type Settings } from "../../shared/service.ts";
 import { SWEEP_EVERY_MS } from "../../shared/verbs/sweep.ts";
 import { startAws } from "./aws.ts";
 import { openClock, type TurnedClock } from "./clock.ts";
@@ -128,7 +129,8 @@ async function start(
   await ensureTable(dynamodb.endpoint, TABLE);
 
   const ports = awsPorts(env, { clock: clock.now, log });
-  const service = createService(ports, { serviceAddress, retentionDays });
+  const settings: Settings = { serviceAddress, retentionDays, publicUrl: null };
+  const service = createService(ports, settings);
   received.start(
     receiveHandler(() => service, log),
     AT_ONCE,
@@ -176,7 +178,8 @@ async function start(
   });
   cleanUp.push(smtp.stop);
 
-  const mailbox = await startMailbox(options.port ?? 8025, {
+  const pages = webApp(() => service);
+  const mailbox = await startMailbox(options.port ?? 8025, pages, {
     serviceAddress,
     smtpPort: smtp.port,
     clock,
@@ -186,6 +189,8 @@ async function start(
     ...time,
   });
   cleanUp.push(mailbox.stop);
+  // Known only now, where the port was any that is free.
+  settings.publicUrl = mailbox.url;
   await sweep();
 
   const { turn, idle } = time;

@@ -1,8 +1,8 @@
 /** Which letter a debt stands for, with everything that it needs to know. Pure: the same debt, the same letter. */
 import { NO_INTERVIEW } from "./debrief.ts";
-import type { Letter } from "./letter.ts";
+import type { Letter, Letters } from "./letter.ts";
 import type { Recovery } from "./recovery.ts";
-import type { Owed } from "./sending.ts";
+import type { Owed, OwedWhat } from "./sending.ts";
 import { toInstant } from "./timing.ts";
 import { triage } from "./triage.ts";
 
@@ -21,18 +21,26 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     distress: reading?.distress === "hopeless" ? ("hopeless" as const) : ("none" as const),
     moments: (reading?.moments ?? []).map((moment) => ({ ...moment, ...triage(moment) })),
     slipIn: reading?.slipIn ?? [],
+    tone: recovery.tone,
     called: reading?.called ?? [],
     shown: reading?.shown ?? [],
     writtenAt: local(recovery.writtenAt),
     seed,
   };
   const now = local(owed.owedAt);
+  const left = recovery.words.at(-1)?.left ?? 0;
   const { what } = owed;
   switch (what.name) {
     case "acknowledgement":
       return {
         name: what.name,
-        data: { ...about, planAt: local(what.planAt), added: what.added, changes: what.changes },
+        data: {
+          ...about,
+          planAt: local(what.planAt),
+          added: what.added,
+          changes: what.changes,
+          left,
+        },
       };
     case "plan": {
       const times = { sendNoteAt: local(what.noteAt), followUpAt: local(what.followUpAt), now };
@@ -41,7 +49,7 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     case "followUp":
       return { name: what.name, data: { ...about, now, sent: what.sent } };
     case "cannotHelp":
-      return { name: what.name, data: { replyTo, writer, reason: what.reason } };
+      return { name: what.name, data: { replyTo, writer, reason: what.reason, left } };
     case "otherLanguage":
       return { name: what.name, data: { language: what.language } };
     case "goodbye": {
@@ -57,7 +65,39 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
       };
       return { name: what.name, data: { ...about, about: what.about, ...times } };
     }
+    case "changed":
+      return { name: what.name, data: { replyTo, writer, what: localized(what.what, local) } };
+    case "help":
+      return { name: what.name, data: { replyTo, writer, open: what.open } };
+    case "ahead": {
+      const times = { startsAt: localOrNull(what.startsAt), askAt: local(what.askAt) };
+      return { name: what.name, data: { replyTo, writer, interview: about.interview, ...times } };
+    }
+    case "afterwards":
+      return { name: what.name, data: { replyTo, writer, interview: about.interview } };
     case "crisis":
       return { name: what.name, data: { replyTo, writer, writtenAt: about.writtenAt } };
+  }
+}
+
+function localized(
+  what: Extract<OwedWhat, { name: "changed" }>["what"],
+  local: (at: number) => string,
+): Letters["changed"]["what"] {
+  switch (what.is) {
+    case "moved":
+      return { ...what, from: local(what.from), to: local(what.to) };
+    case "tone":
+      return { ...what, planAt: local(what.planAt) };
+    case "undone": {
+      const { planAt, followUpAt } = what;
+      return {
+        is: what.is,
+        planAt: planAt === null ? null : local(planAt),
+        followUpAt: followUpAt === null ? null : local(followUpAt),
+      };
+    }
+    default:
+      return { is: what.is };
   }
 }

@@ -1,6 +1,7 @@
 /** The letters we can send and what each needs to know. `templates/index.ts` must cover this map. */
 import type { Change } from "./correction.ts";
 import type { Action, Distress, Heat, Interview, Language, Moment, Reading } from "./debrief.ts";
+import type { Tone } from "./recovery.ts";
 
 /** An instant in RFC 3339 whose offset is the writer's local time; letters print it in that offset. */
 export type LocalInstant = string;
@@ -24,6 +25,8 @@ type About = {
   distress: Exclude<Distress, "in-danger">;
   moments: readonly Triaged[];
   slipIn: readonly string[];
+  /** How the note should sound, as the person asked. */
+  tone?: Tone | null;
   /** When the writer's first mail was sent: the offset of "today". */
   writtenAt: LocalInstant;
   /** Chooses among equal wordings; the same recovery always gets the same words. */
@@ -36,7 +39,13 @@ type About = {
 
 export type Letters = {
   /** Within a minute. `added`: more words came and this says what is understood now. */
-  acknowledgement: About & { planAt: LocalInstant; added: boolean; changes: readonly Change[] };
+  acknowledgement: About & {
+    planAt: LocalInstant;
+    added: boolean;
+    changes: readonly Change[];
+    /** Lines that looked like somebody else's and may be theirs. */
+    left?: number;
+  };
   /** `late` is true when the note would leave more than five working days after the interview. */
   plan: About & {
     sendNoteAt: LocalInstant;
@@ -52,6 +61,8 @@ export type Letters = {
     replyTo: string;
     writer: string | null;
     reason: "no-interview" | "upcoming" | "no-words" | "too-large";
+    /** Lines that were left out as somebody else's and may be theirs. */
+    left?: number;
   };
   /** Only English is read so far: says so in the language of the mail. */
   otherLanguage: { language: Exclude<Language, "en"> };
@@ -72,6 +83,28 @@ export type Letters = {
     followUpAt: LocalInstant | null;
     erasedAt: LocalInstant;
   };
+  /** Answers WAIT, TOMORROW, SHORTER, WARMER, PLAINER, UNDO and USE: what is different now. */
+  changed: {
+    replyTo: string;
+    writer: string | null;
+    what:
+      | { is: "moved"; from: LocalInstant; to: LocalInstant }
+      | { is: "tone"; tone: Tone; planAt: LocalInstant }
+      | { is: "undone"; planAt: LocalInstant | null; followUpAt: LocalInstant | null }
+      | { is: "nothing-to-undo" | "nothing-to-use" | "no-such-moment" };
+  };
+  /** Answers HELP: what one can write. */
+  help: { replyTo: string; writer: string | null; open: boolean };
+  /** The interview is still to come: says so, and when we ask how it went. */
+  ahead: {
+    replyTo: string;
+    writer: string | null;
+    interview: Interview;
+    startsAt: LocalInstant | null;
+    askAt: LocalInstant;
+  };
+  /** It is over by now: asks how it went, with the four lines. */
+  afterwards: { replyTo: string; writer: string | null; interview: Interview };
   /** At once, alone: takes it seriously, names people to talk to, pauses everything. */
   crisis: { replyTo: string; writer: string | null; writtenAt: LocalInstant };
 };

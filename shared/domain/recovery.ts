@@ -4,6 +4,7 @@
  *
  * | state      | means                                               | leaves by                                 |
  * | ---------- | --------------------------------------------------- | ----------------------------------------- |
+ * | `ahead`    | the interview is still to come                      | its end, words, STOP, DELETE              |
  * | `cooling`  | read, acknowledged, waiting for the plan's time     | wake, words, NOW, STOP, DELETE            |
  * | `answered` | plan sent, follow-up ahead                          | wake, words, SENT, REJECTED, OFFER, STOP… |
  * | `closed`   | nothing ahead but erasure; a fresh one starts here  | words that hold an interview, erasure     |
@@ -29,10 +30,19 @@ export const Words = z.object({
   text: z.string(),
   forwarded: z.string().nullable(),
   calendar: Debrief.shape.calendar.unwrap(),
+  /** Lines that were taken for somebody else's and may be the person's own: USE brings them back. */
+  left: z.number().int().default(0),
+  /** And did. */
+  used: z.boolean().default(false),
 });
 export type Words = z.infer<typeof Words>;
 
+/** How the note should sound, as the person asked. */
+export const Tone = z.enum(["shorter", "warmer", "plainer"]);
+export type Tone = z.infer<typeof Tone>;
+
 export const State = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("ahead"), askAt: At }),
   z.object({ name: z.literal("cooling"), planAt: At }),
   z.object({ name: z.literal("answered"), noteAt: At, followUpAt: At, sent: z.boolean() }),
   z.object({
@@ -57,6 +67,16 @@ export const Recovery = z.object({
   retentionDays: z.number(),
   /** A time asked for by an option in the address. */
   asked: At.nullable(),
+  tone: Tone.nullable().default(null),
+  /** What UNDO brings back, and for how long. */
+  undo: z
+    .object({ state: State, asked: At.nullable(), tone: Tone.nullable(), until: At })
+    .nullable()
+    .default(null),
+  /** When their mail program last answered that they are away. */
+  awayAt: At.nullable().default(null),
+  /** Random, for links that must not be guessed. */
+  secret: z.string().default(""),
   /** The person's latest mail, so that a letter that a clock caused stands in its thread. */
   thread: Answers,
   state: State,
@@ -90,6 +110,7 @@ export function freshRecovery(with_: {
   now: number;
   retentionDays: number;
   asked: number | null;
+  secret?: string;
 }): Recovery {
   const { at, offset } = fromInstant(with_.writtenAt);
   return {
@@ -101,6 +122,10 @@ export function freshRecovery(with_: {
     writtenAt: Math.min(at, with_.now),
     retentionDays: with_.retentionDays,
     asked: with_.asked,
+    tone: null,
+    undo: null,
+    awayAt: null,
+    secret: with_.secret ?? "",
     thread: { messageId: null, references: [] },
     state: { name: "closed", why: "nothing-yet", eraseAt: with_.now + KEEP_NOTHING_DAYS * DAY },
     reading: null,
@@ -133,9 +158,17 @@ export function isOver(recovery: Recovery, now: number): boolean {
   return isAtRest(state) && state.eraseAt <= now && owed.length === 0;
 }
 
-/** True while a plan or a follow-up is ahead. */
+/** True while the interview, a plan or a follow-up is ahead. */
 export function isOpen(recovery: Recovery): boolean {
-  return recovery.state.name === "cooling" || recovery.state.name === "answered";
+  return ["ahead", "cooling", "answered"].includes(recovery.state.name);
+}
+
+export function closedState(
+  why: Extract<State, { name: "closed" }>["why"],
+  now: number,
+  keepDays: number,
+): State {
+  return { name: "closed", why, eraseAt: now + keepDays * DAY };
 }
 
 function isAtRest(state: State): state is Extract<State, { eraseAt: number }> {
@@ -145,6 +178,8 @@ function isAtRest(state: State): state is Extract<State, { eraseAt: number }> {
 /** When the state itself wants attention. */
 export function stateAt(state: State): number {
   switch (state.name) {
+    case "ahead":
+      return state.askAt;
     case "cooling":
       return state.planAt;
     case "answered":

@@ -51,6 +51,20 @@ export const OwedWhat = z.discriminatedUnion("name", [
     followUpAt: At.nullable(),
     erasedAt: At,
   }),
+  /** One-word answers that change when the plan comes or how the note sounds. */
+  z.object({
+    name: z.literal("changed"),
+    what: z.discriminatedUnion("is", [
+      z.object({ is: z.literal("moved"), from: At, to: At }),
+      z.object({ is: z.literal("tone"), tone: z.enum(["shorter", "warmer", "plainer"]), planAt: At }),
+      z.object({ is: z.literal("undone"), planAt: At.nullable(), followUpAt: At.nullable() }),
+      z.object({ is: z.enum(["nothing-to-undo", "nothing-to-use", "no-such-moment"]) }),
+    ]),
+  }),
+  z.object({ name: z.literal("help"), open: z.boolean() }),
+  /** The interview is still to come; `startsAt` null where its hour is not known. */
+  z.object({ name: z.literal("ahead"), startsAt: At.nullable(), askAt: At }),
+  z.object({ name: z.literal("afterwards") }),
   z.object({ name: z.literal("crisis") }),
 ]);
 export type OwedWhat = z.infer<typeof OwedWhat>;

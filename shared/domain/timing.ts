@@ -86,6 +86,11 @@ export function followUpAt(timing: Pick<Timing, "offset" | "decisionBy">, note: 
   return promised !== null && promised > note + DAY ? promised : workingDaysAfter(note, 6, offset);
 }
 
+/** When to ask how an interview went that ends at `endsAt`: when the heat of it may be told, and out of the night. */
+export function askAt(endsAt: number, offset: number): number {
+  return afterQuietHours(endsAt + SHORTEST_WAIT, offset);
+}
+
 /**
  * The time an option in the address means, after FollowUpThen's habit: `2h`, `30m`, `3days`, `tonight`,
  * `tomorrow8am`, `monday`, `fri17:30`, `8am`, `now`. Null when it means nothing; never more than 14 days ahead.

@@ -3,9 +3,10 @@
  * `owed`, and `settle` pays it.
  */
 import { isDeepStrictEqual } from "node:util";
+import { afterCommand, type Commanded, restored } from "./command.ts";
 import { type Change, type Correction, changesBetween, corrected } from "./correction.ts";
 import type { Language, Reading } from "./debrief.ts";
-import { DAY, isOpen, type Recovery, type State, stateAt, type Words } from "./recovery.ts";
+import { closedState, DAY, type Recovery, type State, type Words } from "./recovery.ts";
 import {
   type Answers,
   type AttemptResult,
@@ -16,12 +17,15 @@ import {
   type OwedWhat,
   type Sent,
 } from "./sending.ts";
-import { followUpAt, fromInstant, leavesAt, noteAt, planAt, type Timing } from "./timing.ts";
+import { answer, close, owe, oweStatus, timingOf } from "./steps.ts";
+import { leavesAt, planAt } from "./timing.ts";
 
+/** How long the question how it went waits for its answer. */
+const KEEP_ASKED_DAYS = 14;
+/** An absence is taken to last this long after the last word of it. */
+const AWAY_DAYS = 3;
 /** Own words kept beside the reading, over all mails of a recovery: an item must stay below 400 KB. */
 const MOST_WORDS_CHARS = 64 * 1024;
-
-export type Command = "NOW" | "STOP" | "DELETE" | "STATUS" | "HELP" | "SENT" | "REJECTED" | "OFFER";
 
 export type Event =
   /** Words came; `reading` is the reading of everything written so far, before any correction. */
@@ -30,13 +34,28 @@ export type Event =
   | { type: "wordless"; words: Words; answers: Answers; reason: "no-words" | "too-large" }
   /** Words in a language that is not read. */
   | { type: "foreign"; words: Words; answers: Answers; language: Exclude<Language, "en"> }
-  | { type: "command"; command: Exclude<Command, "DELETE">; words: Words; answers: Answers }
+  | ({ type: "command"; words: Words; answers: Answers } & Commanded)
+  /** The interview is still to come; asks how it went when it is over. */
+  | { type: "ahead"; words: Words; answers: Answers; reading: Reading; startsAt: number; askAt: number }
+  /** USE: lines that were left out count as words after all. */
+  | { type: "use"; words: Words; answers: Answers; all: Words[]; reading: Reading }
+  | { type: "nothing-to-use"; words: Words; answers: Answers }
   | { type: "delete"; words: Words; answers: Answers; erased: { recoveries: number; mails: number } }
-  /** Too many letters went to this person already: the words are kept, and nobody answers. */
-  | { type: "kept"; words: Words; answers: Answers }
+  /** Too many letters went out already: the words are read and kept, and nobody answers. */
+  | {
+      type: "kept";
+      words: Words;
+      answers: Answers;
+      reading?: Reading;
+      corrections?: readonly Correction[];
+    }
   /** DELETE or STOP came to another recovery of the same person: go, or end, without a letter. */
   | { type: "forget" }
   | { type: "hush" }
+  /** And UNDO brings it back. */
+  | { type: "unhush" }
+  /** Their mail program says that they are away. */
+  | { type: "away" }
   | { type: "wake" }
   | { type: "claim"; sendId: string }
   | { type: "attempted"; sendId: string; result: AttemptResult; messageId: string | null; chance: number }
@@ -46,7 +65,8 @@ export type Event =
   | { type: "unreachable" };
 
 export function transition(before: Recovery, event: Event, now: number): Recovery {
-  const recovery = "answers" in event ? { ...before, thread: event.answers } : before;
+  // Whoever writes is not away.
+  const recovery = "answers" in event ? { ...before, thread: event.answers, awayAt: null } : before;
   switch (event.type) {
     case "words":
       return afterWords(corrects(keepWords(recovery, event.words), event.corrections), event.reading, now);
@@ -55,18 +75,38 @@ export function transition(before: Recovery, event: Event, now: number): Recover
     case "foreign":
       return owe(keepWords(recovery, event.words), { name: "otherLanguage", language: event.language }, now);
     case "command":
-      return afterCommand(keepWords(recovery, event.words), event.command, now);
+      return afterCommand(keepWords(recovery, event.words), withCorrections(recovery, event), now);
+    case "ahead": {
+      const { reading, startsAt, askAt } = event;
+      const kept = { ...keepWords(recovery, event.words), reading };
+      const letter: OwedWhat = { name: "ahead", startsAt, askAt };
+      return owe({ ...kept, state: { name: "ahead", askAt } }, letter, now);
+    }
+    case "use":
+      return afterWords({ ...recovery, words: [...event.all, event.words] }, event.reading, now);
+    case "nothing-to-use":
+      return owe(keepWords(recovery, event.words), { name: "changed", what: { is: "nothing-to-use" } }, now);
     case "delete": {
       const last = keepWords(recovery, event.words);
       const gone = close(last, "erased", now, 0);
       return owe(gone, { name: "goodbye", reason: "erased", erased: event.erased }, now);
     }
-    case "kept":
-      return keepWords(recovery, event.words);
+    case "kept": {
+      const kept = corrects(keepWords(recovery, event.words), event.corrections ?? []);
+      const counts = event.reading?.story === "interview" && kept.reading !== null;
+      return counts ? { ...kept, reading: corrected(event.reading!, kept.corrections) } : kept;
+    }
     case "forget":
       return close(recovery, "erased", now, 0);
-    case "hush":
-      return close(recovery, "stopped", now, recovery.retentionDays);
+    case "hush": {
+      const { state, asked, tone } = recovery;
+      const undo = { state, asked, tone, until: now + DAY };
+      return { ...close(recovery, "stopped", now, recovery.retentionDays), undo };
+    }
+    case "unhush":
+      return restored(recovery, now) ?? recovery;
+    case "away":
+      return { ...recovery, awayAt: now };
     case "wake":
       return afterWake(recovery, now);
     case "claim":
@@ -88,6 +128,11 @@ function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery 
   if (reading.distress === "in-danger") return pause({ ...recovery, reading }, now);
   const { state } = recovery;
   switch (state.name) {
+    case "ahead": {
+      const read = { ...recovery, reading };
+      if (reading.story === "interview") return begin(toldNow(read, now), now);
+      return owe(read, { name: "ahead", startsAt: null, askAt: state.askAt }, now);
+    }
     case "cooling": {
       const read = { ...recovery, reading };
       return cool(read, Math.max(planAt(timingOf(read)), now), { added: true, changes }, now);
@@ -104,45 +149,12 @@ function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery 
         : owe(recovery, { name: "crisis" }, now);
     case "closed":
       if (state.why !== "nothing-yet") return oweStatus(recovery, "noted", now);
-      if (reading.story === "interview") return begin({ ...recovery, reading }, now);
+      if (reading.story === "interview") return begin(toldNow({ ...recovery, reading }, now), now);
       return owe(
         { ...recovery, reading },
         { name: "cannotHelp", reason: reading.story === "upcoming" ? "upcoming" : "no-interview" },
         now,
       );
-  }
-}
-
-function afterCommand(recovery: Recovery, command: Exclude<Command, "DELETE">, now: number): Recovery {
-  const { state } = recovery;
-  switch (command) {
-    case "STOP":
-      return owe(
-        close(recovery, "stopped", now, recovery.retentionDays),
-        { name: "goodbye", reason: "stopped", erased: null },
-        now,
-      );
-    case "NOW":
-      return state.name === "cooling" ? answer(recovery, now) : oweStatus(recovery, "status", now);
-    case "SENT": {
-      if (state.name !== "answered") return oweStatus(recovery, "noted", now);
-      const timing = timingOf(recovery);
-      const sent: State = { ...state, noteAt: now, followUpAt: followUpAt(timing, now), sent: true };
-      return oweStatus({ ...recovery, state: sent }, "sent", now);
-    }
-    case "REJECTED":
-    case "OFFER": {
-      if (!isOpen(recovery)) return oweStatus(recovery, "noted", now);
-      const reason = command === "OFFER" ? "offer" : "rejected";
-      const closed = close(recovery, reason, now, recovery.retentionDays);
-      return owe(closed, { name: "goodbye", reason, erased: null }, now);
-    }
-    case "HELP":
-      return isOpen(recovery)
-        ? oweStatus(recovery, "status", now)
-        : owe(recovery, { name: "cannotHelp", reason: "no-words" }, now);
-    case "STATUS":
-      return oweStatus(recovery, "status", now);
   }
 }
 
@@ -155,8 +167,16 @@ function afterWake(recovery: Recovery, now: number): Recovery {
       const leaves = leavesAt(timingOf(aged), state.planAt, now);
       return leaves > now ? { ...aged, state: { ...state, planAt: leaves } } : answer(aged, now);
     }
+    case "ahead": {
+      if (state.askAt > now) return aged;
+      const asked = { ...aged, state: closedState("nothing-yet", now, KEEP_ASKED_DAYS) };
+      return owe(asked, { name: "afterwards" }, now);
+    }
     case "answered": {
       if (state.followUpAt > now) return aged;
+      // Nobody reads it while they are away.
+      const backAt = aged.awayAt === null ? 0 : aged.awayAt + AWAY_DAYS * DAY;
+      if (backAt > now) return { ...aged, state: { ...state, followUpAt: backAt } };
       const done = { ...aged, state: closedState("done", now, aged.retentionDays) };
       return owe(done, { name: "followUp", sent: state.sent }, now);
     }
@@ -170,6 +190,12 @@ function begin(recovery: Recovery, now: number): Recovery {
   return cool(recovery, Math.max(planAt(timingOf(recovery)), now), { added: false, changes: [] }, now);
 }
 
+/** The heat counts from the mail that told the story, which need not be the first one. */
+function toldNow(recovery: Recovery, now: number): Recovery {
+  const at = recovery.words.at(-1)?.at ?? now;
+  return { ...recovery, writtenAt: Math.min(at, now) };
+}
+
 function cool(
   recovery: Recovery,
   planAt: number,
@@ -180,57 +206,9 @@ function cool(
   return owe(cooling, { name: "acknowledgement", planAt, ...since }, now);
 }
 
-function answer(recovery: Recovery, now: number, changes: Change[] = []): Recovery {
-  const timing = timingOf(recovery);
-  const note = noteAt(timing, now);
-  const followUp = followUpAt(timing, note);
-  const sent = recovery.state.name === "answered" && recovery.state.sent;
-  const state: State = { name: "answered", noteAt: note, followUpAt: followUp, sent };
-  return owe({ ...recovery, state }, { name: "plan", noteAt: note, followUpAt: followUp, changes }, now);
-}
-
 function pause(recovery: Recovery, now: number): Recovery {
   const state: State = { name: "paused", eraseAt: now + recovery.retentionDays * DAY };
   return owe({ ...recovery, state, owed: [] }, { name: "crisis" }, now);
-}
-
-/** Nothing ahead any more: debts that nobody asked for just now are dropped. */
-function close(
-  recovery: Recovery,
-  why: Extract<State, { name: "closed" }>["why"],
-  now: number,
-  keepDays: number,
-): Recovery {
-  return { ...recovery, state: closedState(why, now, keepDays), owed: [] };
-}
-
-function closedState(why: Extract<State, { name: "closed" }>["why"], now: number, keepDays: number): State {
-  return { name: "closed", why, eraseAt: now + keepDays * DAY };
-}
-
-function oweStatus(recovery: Recovery, about: "status" | "sent" | "noted", now: number): Recovery {
-  const { state } = recovery;
-  const what: OwedWhat = {
-    name: "status",
-    about: recovery.reading === null && about === "status" ? "nothing-open" : about,
-    planAt: state.name === "cooling" ? state.planAt : null,
-    followUpAt: state.name === "answered" ? state.followUpAt : null,
-    erasedAt: "eraseAt" in state ? state.eraseAt : stateAt(state) + recovery.retentionDays * DAY,
-  };
-  return owe(recovery, what, now);
-}
-
-function owe(recovery: Recovery, what: OwedWhat, now: number): Recovery {
-  const letters = recovery.letters + 1;
-  const owed: Owed = {
-    sendId: `${recovery.id}-${letters}`,
-    what,
-    answers: recovery.thread,
-    owedAt: now,
-    attempt: { state: "waiting", from: now },
-    attempts: 0,
-  };
-  return { ...recovery, letters, owed: [...recovery.owed, owed] };
 }
 
 function afterResult(
@@ -292,23 +270,14 @@ function keepWords(recovery: Recovery, words: Words): Recovery {
   return { ...recovery, words: [...recovery.words, { ...words, text }] };
 }
 
+/** What the words below a command changed, with the corrections laid over it. */
+function withCorrections(recovery: Recovery, { command, when, reading }: Commanded): Commanded {
+  return { command, when, reading: reading ? corrected(reading, recovery.corrections) : null };
+}
+
 /** What would make a different plan. */
 function substance(reading: Reading | null) {
   if (reading === null) return null;
   const { heat: _heat, distress: _distress, ...rest } = reading;
   return rest;
-}
-
-function timingOf(recovery: Recovery): Timing {
-  const { reading } = recovery;
-  const at = (instant: string | null | undefined) => (instant ? fromInstant(instant).at : null);
-  return {
-    writtenAt: recovery.writtenAt,
-    offset: recovery.offset,
-    heat: reading?.heat ?? "calm",
-    medium: reading?.interview.medium ?? "unknown",
-    endedAt: at(reading?.interview.endedAt),
-    decisionBy: at(reading?.interview.decisionBy),
-    asked: recovery.asked,
-  };
 }

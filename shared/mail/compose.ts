@@ -13,6 +13,8 @@ export type Envelope = {
   to: string;
   /** The service's address with the recovery's id in it. */
   replyTo: string;
+  /** A signed page that ends everything; null where there are no pages. */
+  stopUrl?: string | null;
   /** Message ids, with or without <>. */
   inReplyTo: string | null;
   references: readonly string[];
@@ -54,12 +56,26 @@ export async function compose(envelope: Envelope): Promise<Uint8Array> {
       "Auto-Submitted": "auto-replied",
       "X-Auto-Response-Suppress": "All",
       [LOOP_HEADER.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase())]: "1",
-      "List-Unsubscribe": `<mailto:${encodeURIComponent(replyTo).replaceAll("%40", "@")}?subject=STOP>`,
+      // Comes back in delivery and complaint reports (RFC 3464, RFC 5965), and says which letter they are about.
+      [SEND_HEADER]: envelope.sendId,
+      ...unsubscribeHeaders(envelope),
     },
     disableFileAccess: true,
     disableUrlAccess: true,
   } as ConstructorParameters<typeof MailComposer>[0]);
   return composer.compile().build();
+}
+
+const SEND_HEADER = "X-Recover-Send";
+
+/** RFC 2369 section 3.2, and RFC 8058 where there is a page that takes the POST. */
+function unsubscribeHeaders({ replyTo, stopUrl }: Envelope): Record<string, string> {
+  const byMail = `<mailto:${encodeURIComponent(replyTo).replaceAll("%40", "@")}?subject=STOP>`;
+  if (!stopUrl || !/^https?:\/\/[!-;=?-~]{1,500}$/.test(stopUrl)) return { "List-Unsubscribe": byMail };
+  return {
+    "List-Unsubscribe": `<${stopUrl}>, ${byMail}`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  };
 }
 
 /** RFC 2045 section 2.10: a bare line feed is no line end, and nodemailer's quoted-printable leaves it one. */

@@ -4,6 +4,8 @@ import { oneLine } from "./text.ts";
 export type Said =
   /** By its number in the list, from 1. */
   | { about: "moment"; number: number; say: "wrong" | "yes" | "no" }
+  /** "DROP the coffee": by words of it. `line` is the whole line, for where nothing has them. */
+  | { about: "words"; words: string; line: string }
   | { about: "company" | "role"; value: string }
   | { about: "people"; value: string[] };
 
@@ -36,7 +38,10 @@ const BEFORE = new RegExp(`^(?:wrong:?|not|remove|drop|delete|leave out|strike) 
 const IS_NO = new RegExp(`^${NO}$`, "i");
 const IS_YES = new RegExp(`^${YES}$`, "i");
 const FACT = /^(company|firm|employer|role|job|position|interviewers?|people|with|names?) ?: ?(\S.*)$/i;
-const ALSO = /^(?:also|add|and also|one more(?: thing)?|missing) ?: ?/i;
+const ALSO = /^(?:(?:also|add|and also|one more(?: thing)?|missing) ?: ?|ADD (?:that )?)(?=.)/;
+const ALSO_ANY_CASE = /^(?:also|add|and also|one more(?: thing)?|missing) ?: ?/i;
+const DROP =
+  /^(?:drop|leave out|strike)[: ]\s?(?:the (?:one|bit|part|thing|line) (?:about|with|of|where) |what i said about |about )?(.{3,60}?)[.!]?$/i;
 
 /** Linear: every pattern is anchored and every repetition bounded. */
 function read(line: string): { said: Said[]; rest: string } {
@@ -46,7 +51,11 @@ function read(line: string): { said: Said[]; rest: string } {
   if (fact) return { said: factOf(fact[1]!.toLowerCase(), fact[2]!), rest: "" };
   const after = AFTER.exec(plain);
   const before = after ? null : BEFORE.exec(plain);
-  if (!after && !before) return { said: [], rest: line.replace(ALSO, "") };
+  if (!after && !before) {
+    const drop = DROP.exec(plain);
+    if (drop) return { said: [{ about: "words", words: drop[1]!, line }], rest: "" };
+    return { said: [], rest: line.replace(ALSO, "").replace(ALSO_ANY_CASE, "") };
+  }
   const [numbers, word, more] = after ? [after[1]!, after[2]!, after[3]] : [before![1]!, "wrong", before![2]];
   const say = IS_NO.test(word) ? "no" : IS_YES.test(word) ? "yes" : "wrong";
   const said = [...numbers.matchAll(/\d+/g)].map(

@@ -5,13 +5,28 @@
  * | --------------------------------------- | ------------------------------------------------------------- |
  * | virus, spam                             | SES receipt verdicts                                          |
  * | one sender, or none to answer           | RFC 5322 section 3.6.2; RFC 7489 section 6.6.1 for two        |
- * | DMARC failed, or nothing authenticates  | RFC 7489 section 6; a forged sender must not get our letter   |
+ * | DMARC failed, or nothing aligned passes | RFC 7489 sections 3.1 and 6; a forged sender gets no letter   |
  * | own address, own mark, many hops        | RFC 5321 section 6.3 (loops are found by counting Received)   |
  * | null sender, reports, mailer-daemon     | RFC 3834 section 2, RFC 3464, RFC 5321 section 4.5.5          |
+ * | headed or begun like a delivery notice  | what about sixty mail servers write, `machines.ts`            |
+ * | headed or begun like an absence         | what mail programs write in thirty languages, `machines.ts`   |
  * | Auto-Submitted, Precedence, X-Auto…     | RFC 3834 sections 2 and 5, RFC 2076; Microsoft [MS-OXCMAIL]   |
+ * | answers of calendars                    | RFC 5546 section 3.2.3                                        |
  * | List-*, Feedback-ID                     | RFC 3834 section 2, RFC 2369, RFC 2919                        |
  * | no-reply senders                        | RFC 3834 section 2: no answer to an address that nobody reads |
  */
+import {
+  AWAY_SUBJECT,
+  BOUNCE_SUBJECT,
+  DAEMON,
+  DAEMON_NAME,
+  isAwayText,
+  isBounceText,
+  MACHINE_HEADERS,
+  NOBODY,
+  RECEIPT_SUBJECT,
+  RECEIPT_TEXT,
+} from "./machines.ts";
 import type { Inbound } from "./parse.ts";
 import { isServiceAddress } from "./thread.ts";
 
@@ -36,6 +51,7 @@ export type Silence =
   | "own-address"
   | "loop"
   | "bounce"
+  | "away"
   | "automatic"
   | "list"
   | "no-reply-sender";
@@ -58,13 +74,14 @@ const RULES: readonly Rule[] = [
   ["spam", (_, { verdicts }) => verdicts.spam === "FAIL"],
   ["two-senders", ({ from, headers }) => from === null && hasTwoSenders(headers)],
   ["no-sender", ({ from }) => from === null],
-  ["unauthenticated", (_, { verdicts }) => !isAuthenticated(verdicts)],
+  ["unauthenticated", (inbound, envelope) => !isAuthenticated(inbound, envelope)],
   ["own-address", ({ from }, { serviceAddress }) => isServiceAddress(from!.address, serviceAddress)],
   ["loop", ({ headers }) => headers.has(LOOP_HEADER) || all(headers, "received").length > MOST_HOPS],
   ["bounce", isBounce],
+  ["away", isAway],
   ["automatic", isAutomatic],
   ["list", ({ headers }) => [...headers.keys()].some((name) => /^list-|^feedback-id$/.test(name))],
-  ["no-reply-sender", ({ from }) => isNobody(from!.address)],
+  ["no-reply-sender", ({ from }, { sender }) => NOBODY.test(from!.address) || NOBODY.test(sender)],
 ];
 
 type Headers = Inbound["headers"];
@@ -76,49 +93,69 @@ function hasTwoSenders(headers: Headers): boolean {
   return senders.length > 1 || (senders[0]?.match(/@/g)?.length ?? 0) > 1;
 }
 
-/** DMARC decides where it can; without it one of SPF and DKIM must vouch for the mail. */
-function isAuthenticated({ spf, dkim, dmarc }: Verdicts): boolean {
-  if (dmarc === "FAIL") return false;
-  return dmarc === "PASS" || spf === "PASS" || dkim === "PASS";
-}
-
-function isBounce({ from, headers }: Inbound, { sender }: Envelope): boolean {
-  const daemon = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|bounces?)(?:[+-].*)?@/i;
-  const reports = /^\s*(?:multipart\/report|message\/delivery-status|message\/disposition-notification)\b/i;
+/**
+ * DMARC decides where it can. Where the domain publishes no policy, SPF or DKIM must vouch for the very domain of the
+ * From line, as DMARC would ask (RFC 7489 section 3.1): anybody can make a mail pass for a domain of their own.
+ */
+function isAuthenticated({ from, headers }: Inbound, { sender, verdicts }: Envelope): boolean {
+  if (verdicts.dmarc === "PASS") return true;
+  if (verdicts.dmarc === "FAIL") return false;
+  const domain = domainOf(from!.address);
+  const signers = all(headers, "dkim-signature").map(
+    (value) => /(?:^|;)\s*d\s*=\s*([^;\s]{1,255})/i.exec(value)?.[1] ?? "",
+  );
+  // The verdict does not say whose signature passed, so that none may be a stranger's.
+  const isSigned = signers.length > 0 && signers.every((signer) => isAligned(signer, domain));
   return (
-    sender.replace(/^<|>$/g, "").trim() === "" ||
-    daemon.test(from!.address) ||
-    /^(?:mailer-daemon|postmaster)@/i.test(sender.replace(/^</, "")) ||
-    all(headers, "content-type").some((type) => reports.test(type)) ||
-    headers.has("x-failed-recipients")
+    (verdicts.spf === "PASS" && isAligned(domainOf(sender), domain)) || (verdicts.dkim === "PASS" && isSigned)
   );
 }
 
-function isAutomatic({ headers, subject }: Inbound): boolean {
+const domainOf = (address: string): string =>
+  address.slice(address.lastIndexOf("@") + 1).replace(/[>\s]/g, "");
+
+/** Relaxed alignment (RFC 7489 section 3.1.1): the same domain, or one below the other. */
+function isAligned(theirs: string, domain: string): boolean {
+  const [a, b] = [theirs.toLowerCase(), domain.toLowerCase()];
+  return a.includes(".") && (a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`));
+}
+
+function isBounce({ from, headers, subject, text }: Inbound, { sender }: Envelope): boolean {
+  return (
+    sender.replace(/[<>\s]/g, "") === "" ||
+    DAEMON.test(sender.replace(/^[<\s]+/, "")) ||
+    DAEMON.test(from!.address) ||
+    DAEMON_NAME.test(from!.name ?? "") ||
+    all(headers, "content-type").some((type) => REPORT.test(type)) ||
+    BOUNCE_SUBJECT.test(subject) ||
+    isBounceText(text)
+  );
+}
+
+const REPORT =
+  /^\s*(?:multipart\/report|message\/(?:delivery-status|disposition-notification|feedback-report))\b/i;
+
+function isAutomatic({ headers, calendarMethod, subject, text }: Inbound): boolean {
   const says = (name: string, pattern: RegExp) => all(headers, name).some((value) => pattern.test(value));
   return (
-    all(headers, "auto-submitted").some((value) => !/^\s*no\b/i.test(value)) ||
-    [
-      "x-autoreply",
-      "x-autorespond",
-      "x-autoresponder",
-      "x-auto-reply",
-      "x-vacation",
-      "x-mail-autoreply",
-    ].some((name) => headers.has(name)) ||
-    says("x-auto-response-suppress", /\b(?:all|dr|autoreply|oof)\b/i) ||
-    says("precedence", /^\s*(?:auto[_-]?reply|bulk|junk|list)\b/i) ||
-    says("x-precedence", /^\s*(?:auto[_-]?reply|bulk|junk|list)\b/i) ||
-    OUT_OF_OFFICE.test(subject)
+    all(headers, "auto-submitted").some((value) => !/^\s*no\s*(?:$|[;(])/i.test(value)) ||
+    MACHINE_HEADERS.some((name) => headers.has(name)) ||
+    says("x-auto-response-suppress", /\b(?:all|dr|rn|nrn|autoreply|oof)\b/i) ||
+    says("x-apple-action", /vacation/i) ||
+    says("x-mailer", /vacation|autorespond|auto-?reply|autoresponder/i) ||
+    says("delivered-to", /^\s*autoresponder/i) ||
+    says("precedence", NOT_FROM_A_PERSON) ||
+    says("x-precedence", NOT_FROM_A_PERSON) ||
+    // Somebody pressed "accept" on an invitation: the calendar wrote the mail (RFC 5546 section 3.2.3).
+    calendarMethod === "REPLY" ||
+    RECEIPT_SUBJECT.test(subject) ||
+    RECEIPT_TEXT.test(text.slice(0, 600).replace(/\s+/g, " ").trim())
   );
 }
 
-/** How mail programs head an absence; where a person could write the word themselves, only with the colon. */
-const OUT_OF_OFFICE =
-  /^\s*(?:(?:auto(?:mated|matic|matisch[e]?)?[ -]?(?:reply|response|antwort|replied)|automatic(?:ally)? (?:generated )?reply|auto:|out[ -]of[ -](?:the )?office|ooo:|abwesenheits(?:notiz|nachricht|assistent|meldung)|abwesend:|automatische (?:antwort|abwesenheit)|réponse automatique|message d['’]absence|absence du bureau|absent du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)|resposta automática|ausência temporária|fora do escritório|automatisch antwoord|afwezig(?:heidsbericht)?:|automatiskt svar|autosvar|automatisk svar|frånvaro|automaattinen vastaus|autoodpowiedź|automatyczna odpowiedź|odpowiedź automatyczna|automatická odpověď|автоответ|automatikus válasz|otomatik yanıt|自动回复|自動回覆|自動応答|자동 응답))/iu;
+const NOT_FROM_A_PERSON = /^\s*(?:auto[_-]?reply|auto|bulk|junk|list|normal-bulk)\b/i;
 
-function isNobody(address: string): boolean {
-  return /^(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|not?[._-]?respond|noreply[._-].*|no-?reply\d*|ne[._-]?pas[._-]?repondre|nicht[._-]?antworten|no[._-]?responder|non[._-]?rispondere|nao[._-]?responda|listserv|majordomo)(?:[+._-].*)?@/i.test(
-    address,
-  );
+/** The person's own mail program says that they are away. */
+function isAway({ headers, subject, text }: Inbound): boolean {
+  return AWAY_SUBJECT.test(subject) || headers.has("x-vacation") || isAwayText(text);
 }

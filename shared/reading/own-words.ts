@@ -6,17 +6,16 @@
  */
 import {
   addressIn,
-  attributionAt,
   dequote,
   FORM_LABEL,
-  type HeaderBlock,
-  headersAt,
   isDeviceSignature,
   isDisclaimer,
-  isForwardMarker,
   isQuoteLine,
   isRule,
 } from "./mail-marks.ts";
+import { isForwardMarker, markerLength } from "./marks-forward.ts";
+import { type HeaderBlock, headersAt, NO_HEADERS, stuckHeaders } from "./marks-header.ts";
+import { attributionAt } from "./marks-reply.ts";
 
 export type Forwarded = {
   from: string | null;
@@ -36,21 +35,29 @@ export type Words = {
    * an exact substring of the text. Where something was taken out, a blank line stands.
    */
   own: string;
-  /** The first mail that was forwarded, or quoted from somebody who is not this service. */
+  /** The first mail that was forwarded. */
   forwarded: Forwarded | null;
+  /** The first mail that was quoted in an answer, from somebody who is not this service. */
+  quoted: Forwarded | null;
   /** What was taken out, in order, with the number of lines. */
   left: Left[];
+  /** How many of those lines may be the person's own after all: nothing but their place says that they are not. */
+  doubtful: number;
 };
 
-/**
- * Splits plain text with `\n` line ends. With the service's address given, what quotes the service itself is never
- * taken for a forwarded invitation.
- */
-export function splitWords(text: string, serviceAddress: string | null = null): Words {
+export type About = {
+  /** What quotes the service itself is never taken for an invitation. */
+  serviceAddress?: string | null;
+  /** Of the mail: "Fwd:" or "Re:" decides where the text alone does not. */
+  subject?: string | null;
+};
+
+/** Splits plain text with `\n` line ends. */
+export function splitWords(text: string, { serviceAddress = null, subject = null }: About = {}): Words {
   const lines = text.split("\n");
   const kept: (string | null)[] = lines.slice();
   const left: Left[] = [];
-  let forwarded: Forwarded | null = null;
+  const found: { forward: Forwarded | null; quote: Forwarded | null } = { forward: null, quote: null };
 
   const drop = (kind: Left["kind"], from: number, to: number, keep: number | null = null) => {
     let count = 0;
@@ -62,6 +69,7 @@ export function splitWords(text: string, serviceAddress: string | null = null): 
   const next = nextNonBlank(lines);
   let at = 0;
   let ownWords = 0;
+  let doubtful = 0;
   while (at < lines.length) {
     const piece = pieceAt(lines, next, at);
     if (!piece) {
@@ -73,19 +81,68 @@ export function splitWords(text: string, serviceAddress: string | null = null): 
     if (piece.toTheEnd)
       end = (ownWords < ENOUGH_OWN_WORDS && ownWordsBelow(lines, piece.bodyFrom)) || lines.length;
     const ours = isOurs(piece.headers?.from ?? null, serviceAddress);
-    const kind = piece.kind === "forward" && ours ? "quote" : piece.kind;
-    if (!forwarded && !ours && (piece.kind === "forward" || (piece.kind === "quote" && piece.headers?.from)))
-      forwarded = { ...(piece.headers ?? NO_HEADERS), body: bodyOf(lines, piece, end) };
+    const kind = ours && piece.kind === "forward" ? "quote" : kindOf(piece, subject);
+    if (!ours && (kind === "forward" || (kind === "quote" && piece.headers?.from)))
+      found[kind] ??= original(piece, bodyOf(lines, piece, end), kind === "forward" ? subject : null);
+    if (!ours && isDoubtful(lines, piece, end)) doubtful += wordLines(lines, piece.bodyFrom, end);
     const before = kept.slice(at, end);
     drop(kind, at, end, piece.keep ?? null);
     if (piece.kind === "quote" || piece.kind === "forward") restoreForm(lines, before, kept, at, end, next);
     at = end;
   }
   dropDisclaimers(lines, kept, drop);
-  return { own: joined(kept), forwarded, left };
+  return { own: joined(kept), forwarded: found.forward, quoted: found.quote, left, doubtful };
 }
 
-const NO_HEADERS: HeaderBlock = { from: null, to: null, cc: null, subject: null, date: null };
+/** Every line of the text as words: without prefixes, and without the headings that would make them somebody else's. */
+export function everyLine(text: string): string {
+  const lines = text.split("\n").map(dequote);
+  const next = nextNonBlank(lines);
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const piece = pieceAt(lines, next, at);
+    if (piece && piece.kind !== "signature") at = Math.max(piece.bodyFrom, at + 1);
+    else kept.push(lines[at++]!);
+  }
+  return kept.join("\n").trim();
+}
+
+/** It runs to the end with no prefix, or is prefixed and from nobody, and it speaks of "I". */
+function isDoubtful(lines: readonly string[], piece: Piece, end: number): boolean {
+  if (piece.kind === "signature" || (piece.headers !== null && !piece.toTheEnd)) return false;
+  let [first, second] = [0, 0];
+  for (let i = piece.bodyFrom; i < end && i < piece.bodyFrom + 200; i++) {
+    first += count(lines[i]!, FIRST_PERSON);
+    second += count(lines[i]!, SECOND_PERSON);
+  }
+  return first >= 3 && first > second;
+}
+
+const wordLines = (lines: readonly string[], from: number, to: number): number => {
+  let count = 0;
+  for (let i = from; i < to; i++) if (lines[i]!.trim() !== "") count++;
+  return count;
+};
+
+/** How mail programs begin the subject of what they forward, and of an answer. */
+const FORWARDS =
+  /^\s*(?:fwd?|wg|tr|rv|rif|i|vs|vl|vb|videresend|pd|enc|res-enc|redir\.?|doorst|ilt|i̇lt|yön|iletilen|továbbítás|fwd\s?\(\d+\)|转发|轉寄|転送|전달|пересл|πρθ)\s*[:：]/iu;
+const ANSWERS =
+  /^\s*(?:re|aw|antw|sv|vs|r|res|odp|ynt|vá|ref|rép|rv|回复|回覆|答复|返信|회신|відп|отв|απ|השב)(?:\s?[[(]\d+[\])])?\s*[:：]/iu;
+
+/** What names no subject of its own had the one that the mail has now, behind its "Fwd:". */
+function original({ headers }: Piece, body: string, subject: string | null): Forwarded {
+  const was = subject !== null && FORWARDS.test(subject) ? subject.replace(FORWARDS, "").trim() : "";
+  return { ...NO_HEADERS, ...headers, subject: headers?.subject ?? (was || null), body };
+}
+
+/** Nothing but the subject tells whether Outlook forwards or answers: it heads both in the same way. */
+function kindOf({ kind, by }: Piece, subject: string | null): Piece["kind"] {
+  if (kind === "signature" || by === "marker") return kind;
+  const forwards = FORWARDS.test(subject ?? "");
+  if (by === "attribution") return forwards ? "forward" : "quote";
+  return !forwards && ANSWERS.test(subject ?? "") ? "quote" : "forward";
+}
 
 /** Something that is not the person's own, beginning at one line. */
 type Piece = {
@@ -93,6 +150,8 @@ type Piece = {
   end: number;
   bodyFrom: number;
   headers: HeaderBlock | null;
+  /** What told: a line that says "forwarded", "Ada wrote:", or a header alone. */
+  by: "marker" | "attribution" | "header" | null;
   /** Nothing marks where it ends: a forwarded mail that is not prefixed runs to the end of the text. */
   toTheEnd: boolean;
   /** A line inside that is the person's own after all. */
@@ -108,10 +167,14 @@ function pieceAt(lines: readonly string[], next: readonly number[], at: number):
   if (attribution) {
     const body = next[attribution.end]!;
     const headers = { ...NO_HEADERS, from: attribution.from, date: attribution.date };
-    if (body < lines.length && body - attribution.end <= 3 && isQuoteLine(lines[body]!))
-      return { ...quoteAt(lines, next, body), kind: "quote", headers, bodyFrom: body };
-    if (attribution.certain)
-      return { kind: "quote", end: attribution.end, bodyFrom: attribution.end, headers, toTheEnd: true };
+    const by = "attribution";
+    if (body < lines.length && body - attribution.end <= 3 && isQuoteLine(lines[body]!)) {
+      const quote = quoteAt(lines, next, body);
+      // "On … wrote:" above, and the quote itself begins with what was forwarded.
+      return quote.by === "marker" ? quote : { ...quote, kind: "quote", by, headers, bodyFrom: body };
+    }
+    if (attribution.certain && (attribution.hasAddress || !isTold(lines, attribution.end)))
+      return { kind: "quote", end: attribution.end, bodyFrom: attribution.end, headers, by, toTheEnd: true };
   }
 
   const forward = forwardAt(lines, next, at);
@@ -121,69 +184,126 @@ function pieceAt(lines: readonly string[], next: readonly number[], at: number):
     const signature = signatureAt(lines, next, at + 1);
     if (signature) return signature;
   }
-  if (isDeviceSignature(line))
-    return { kind: "signature", end: at + 1, bodyFrom: at + 1, headers: null, toTheEnd: false };
+  if (isDeviceSignature(line)) return { ...lineOnly(at), kind: "signature", by: null };
   return null;
 }
 
-/** A run of prefixed lines from `from`; blank lines between two of them belong to it. */
-function quoteAt(lines: readonly string[], next: readonly number[], from: number): Piece {
-  let end = from;
-  while (end < lines.length) {
-    if (isQuoteLine(lines[end]!)) end++;
-    else if (lines[end]!.trim() === "") {
-      const after = next[end]!;
-      if (after < lines.length && isQuoteLine(lines[after]!)) end = after;
-      else break;
-    } else break;
+/**
+ * "On Monday 16 March 2026 at nine she wrote:" may be the writer's own sentence. Without an address in it and without
+ * prefixes below it, what follows is theirs when it speaks of them.
+ */
+function isTold(lines: readonly string[], from: number): boolean {
+  let [first, second] = [0, 0];
+  for (let i = from; i < lines.length && i < from + 200; i++) {
+    first += count(lines[i]!, FIRST_PERSON);
+    second += count(lines[i]!, SECOND_PERSON);
   }
+  return first >= 2 && first > second;
+}
+
+/** A run of prefixed lines from `from`; blank lines between two of them belong to it. */
+function quoteAt(lines: readonly string[], next: readonly number[], from: number, marked = false): Piece {
   // The header of the quoted mail may stand inside the quote, as a block or as "On … wrote:".
-  const inside = lines.slice(from, Math.min(end, from + 24)).map(dequote);
-  const first = inside.findIndex((l) => l.trim() !== "");
+  const head: string[] = [];
+  for (
+    let i = from;
+    i < lines.length && i < from + 24 && (isQuoteLine(lines[i]!) || lines[i]!.trim() === "");
+    i++
+  )
+    head.push(dequote(lines[i]!));
+  const first = head.findIndex((l) => l.trim() !== "");
   let headers: HeaderBlock | null = null;
   let bodyFrom = from;
+  let by: Piece["by"] = marked ? "marker" : null;
   if (first >= 0) {
-    const markedAt = isForwardMarker(inside[first]!) ? first + 1 : first;
-    const block = headersAt(inside, skipBlank(inside, markedAt), "marked");
-    const attribution = block ? null : attributionAt(inside, first);
+    const announced = isForwardMarker(head[first]!);
+    const block = headersAt(head, skipBlank(head, announced ? first + 1 : first), "marked");
+    const attribution = block ? null : attributionAt(head, first);
     if (block) {
       headers = block.headers;
       bodyFrom = from + block.end;
+      by = announced || marked ? "marker" : "header";
     } else if (attribution?.from) {
       headers = { ...NO_HEADERS, from: attribution.from, date: attribution.date };
       bodyFrom = from + attribution.end;
+      by ??= "attribution";
     }
   }
-  return { kind: "quote", end, bodyFrom, headers, toTheEnd: false };
+  return {
+    kind: by === "marker" ? "forward" : "quote",
+    end: quoteEnd(lines, next, from, by === "marker"),
+    bodyFrom,
+    headers,
+    by: by ?? "attribution",
+    toTheEnd: false,
+  };
+}
+
+function quoteEnd(
+  lines: readonly string[],
+  next: readonly number[],
+  from: number,
+  forwarded: boolean,
+): number {
+  let end = from;
+  while (end < lines.length) {
+    const line = lines[end]!;
+    if (isQuoteLine(line)) end++;
+    else if (line.trim() === "") {
+      const after = next[end]!;
+      if (after < lines.length && isQuoteLine(lines[after]!)) end = after;
+      else break;
+    } else if (forwarded && isUnprefixed(lines, end)) end++;
+    else break;
+  }
+  return end;
+}
+
+/**
+ * A line in the middle of a forwarded mail that lost its prefix when it was wrapped: long, and not about the writer.
+ * An answer between quoted lines is short, or stands apart, or says "I".
+ */
+function isUnprefixed(lines: readonly string[], at: number): boolean {
+  const line = lines[at]!;
+  const below = lines[at + 1] ?? "";
+  return (
+    line.length > 60 && isQuoteLine(lines[at - 1]!) && isQuoteLine(below) && count(line, FIRST_PERSON) === 0
+  );
 }
 
 function forwardAt(lines: readonly string[], next: readonly number[], at: number): Piece | null {
   const line = lines[at]!;
-  const marked = isForwardMarker(line);
-  const ruled = !marked && isRule(line);
-  if (!marked && !ruled) {
-    const block = headersAt(lines, at, "bare");
-    return (
-      block && {
-        kind: "forward",
-        end: block.end,
-        bodyFrom: block.end,
-        headers: block.headers,
-        toTheEnd: true,
-      }
-    );
+  const length = markerLength(line);
+  const marked = length > 0 && length === line.trimEnd().length;
+  if (length > 0 && !marked) {
+    const stuck = stuckHeaders(line.slice(length));
+    if (stuck)
+      return { kind: "forward", end: at + 1, bodyFrom: at + 1, headers: stuck, by: "marker", toTheEnd: true };
   }
+  const ruled = !marked && isRule(line);
+  const headed = (from: number, mode: "marked" | "bare"): Piece | null => {
+    const block = headersAt(lines, from, mode);
+    if (!block) return null;
+    // Zoho writes its forward line once more below the header.
+    const again = next[block.end]!;
+    const end = marked && again < lines.length && isForwardMarker(lines[again]!) ? again + 1 : block.end;
+    const by = marked ? "marker" : "header";
+    const piece: Piece = { kind: "forward", end, bodyFrom: end, headers: block.headers, by, toTheEnd: true };
+    // Missive and Proton prefix the body alone: it ends where its prefixes end.
+    const body = next[end]!;
+    if (!marked || body >= lines.length || !isQuoteLine(lines[body]!)) return piece;
+    return { ...piece, end: quoteEnd(lines, next, body, true), toTheEnd: false };
+  };
+  if (!marked && !ruled) return headed(at, "bare");
   const below = next[at + 1]!;
   if (below >= lines.length || below - at > 4) return marked && below >= lines.length ? lineOnly(at) : null;
-  if (marked && isQuoteLine(lines[below]!)) {
-    const quote = quoteAt(lines, next, below);
-    return { ...quote, kind: "forward" };
-  }
+  if (marked && isQuoteLine(lines[below]!)) return quoteAt(lines, next, below, true);
   // A rule alone may be the person's own, and so may be a block that only resembles a header.
-  const block = headersAt(lines, below, marked ? "marked" : "bare");
-  if (block)
-    return { kind: "forward", end: block.end, bodyFrom: block.end, headers: block.headers, toTheEnd: true };
-  return marked ? { kind: "forward", end: at + 1, bodyFrom: at + 1, headers: null, toTheEnd: true } : null;
+  const piece = headed(below, marked ? "marked" : "bare");
+  if (piece) return piece;
+  // "------- Original Message -------", and then "On … wrote:".
+  if (marked && attributionAt(lines, below)) return pieceAt(lines, next, below);
+  return marked ? { ...lineOnly(at), bodyFrom: at + 1, toTheEnd: true } : null;
 }
 
 const lineOnly = (at: number): Piece => ({
@@ -191,6 +311,7 @@ const lineOnly = (at: number): Piece => ({
   end: at + 1,
   bodyFrom: at + 1,
   headers: null,
+  by: "marker",
   toTheEnd: false,
 });
 
@@ -346,12 +467,19 @@ function restoreForm(
   }
 }
 
-/** The forwarded mail's words without their prefixes. */
+/** The forwarded mail's words without their prefixes or the indent that stands for one. */
 function bodyOf(lines: readonly string[], piece: Piece, end: number): string {
   const body = lines.slice(piece.bodyFrom, end);
-  const prefixed = body.some(isQuoteLine) && !piece.toTheEnd;
-  return (prefixed ? body.map(dequote) : body).join("\n").trim();
+  const first = body.find((line) => line.trim() !== "") ?? "";
+  if (isQuoteLine(first)) return body.map(dequoteOnce).join("\n").trim();
+  const indented =
+    piece.by === "attribution" && body.every((line) => line.trim() === "" || line.startsWith("    "));
+  return (indented ? body.map((line) => line.slice(4)) : body).join("\n").trim();
 }
+
+/** One level: what the forwarded mail itself quotes stays quoted. */
+const dequoteOnce = (line: string): string =>
+  (isQuoteLine(line) ? line.replace(/^\s{0,3}> ?/, "") : line).trimEnd();
 
 /** The service writes as "Recover" from its own address, with or without a tag behind a plus. */
 function isOurs(from: string | null, serviceAddress: string | null): boolean {
@@ -370,7 +498,9 @@ function joined(kept: readonly (string | null)[]): string {
       gap = true;
       continue;
     }
-    if (gap && out.length > 0 && out.at(-1)!.trim() !== "" && line.trim() !== "") out.push("");
+    const isBlank = line.trim() === "";
+    if (gap && isBlank) continue;
+    if (gap && out.length > 0 && out.at(-1)!.trim() !== "") out.push("");
     gap = false;
     out.push(line);
   }

@@ -9,6 +9,8 @@ export type Settings = {
   serviceAddress: string;
   /** Days between the end of a recovery and its erasure. */
   retentionDays: number;
+  /** Where the pages behind signed links are; letters carry such links only where there are any. */
+  publicUrl?: string | null;
 };
 
 /** What a change of a recovery needs. Each verb names its own ports, so that its function is made of those alone. */

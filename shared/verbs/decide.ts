@@ -1,12 +1,16 @@
 /** Which recovery a mail belongs to, and what it means there. */
+import type { Command } from "../domain/command.ts";
 import type { Correction } from "../domain/correction.ts";
 import type { Reading } from "../domain/debrief.ts";
 import { freshRecovery, isOpen, type Person, type Recovery, type Words } from "../domain/recovery.ts";
-import { fromInstant, optionAt, toInstant } from "../domain/timing.ts";
+import { askAt, fromInstant, optionAt, toInstant } from "../domain/timing.ts";
 import type { Event } from "../domain/transition.ts";
 import { correctionsIn, type Said } from "../mail/corrections.ts";
+import { MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
 import type { Change, Ports } from "../ports.ts";
+import { type Ahead, aheadIn } from "../reading/ahead.ts";
 import { languageOf } from "../reading/language.ts";
+import { everyLine } from "../reading/own-words.ts";
 import { applyToStored, type Settings } from "./change.ts";
 import { settle } from "./settle.ts";
 import { hash, type Mail } from "./understand.ts";
@@ -29,30 +33,82 @@ export async function decide(
 ): Promise<Decision> {
   const inThread = theirs.find((recovery) => isAnswerTo(recovery, mail));
   const open = theirs.find(isOpen);
-  const fresh = () => begin(settings, mail, person, now);
-  const { words, answers, command } = mail;
+  const fresh = () => begin(ports, settings, mail, person, now);
+  const { words, answers } = mail;
+  const at = (target: Recovery | undefined) => (target ? on(target) : fresh());
+  const said = heeded(mail, theirs);
 
-  if (command === "DELETE") {
+  if (said?.command === "DELETE") {
     const target = inThread ?? open ?? theirs[0];
     const others = theirs.filter((recovery) => recovery !== target);
     for (const other of others) await forget(ports, settings, other);
     const mails = theirs.reduce((sum, recovery) => sum + recovery.words.length, 0);
     const event: Event = { type: "delete", words, answers, erased: { recoveries: theirs.length, mails } };
-    return { ...(target ? on(target) : fresh()), event, outcome: "delete" };
+    return { ...at(target), event, outcome: "delete" };
   }
-  if (command === "STOP") {
-    for (const other of theirs.filter(isOpen)) {
-      if (other !== (inThread ?? open)) await applyToStored(ports, other.id, { type: "hush" });
-    }
-  }
-  if (command !== null) {
+  if (said?.command === "STOP" || said?.command === "UNDO") {
     const target = inThread ?? open ?? theirs[0];
-    const event: Event = { type: "command", command, words, answers };
-    return { ...(target ? on(target) : fresh()), event, outcome: command.toLowerCase() };
+    const type = said.command === "STOP" ? "hush" : "unhush";
+    const others = theirs.filter((r) => r !== target && (type === "hush" ? isOpen(r) : isStopped(r)));
+    for (const other of others) await applyToStored(ports, other.id, { type });
   }
+  if (said?.command === "USE") return use(ports, mail, inThread ?? open ?? theirs[0], at);
+  if (said) {
+    const { command, when } = said;
+    const target = inThread ?? (command === "UNDO" ? theirs.find(isStopped) : undefined) ?? open ?? theirs[0];
+    const all = [...(target?.words ?? []), words];
+    const reading = said.rest === "" ? null : await readAll(ports, all, writtenAtOf(target, mail));
+    const event: Event = {
+      type: "command",
+      command: command as Exclude<Command, "DELETE" | "USE">,
+      when,
+      words,
+      answers,
+      reading,
+    };
+    return { ...at(target), event, outcome: command.toLowerCase() };
+  }
+  return decideWords(
+    ports,
+    settings,
+    { ...mail, words: asWords(mail) },
+    person,
+    theirs,
+    { inThread, open },
+    now,
+  );
+}
+
+/** A command, unless there is nothing that it could be about and a story stands below it. */
+function heeded({ said }: Mail, theirs: readonly Recovery[]): Mail["said"] {
+  const isStory = theirs.length === 0 && (said?.rest.split(/\s+/).length ?? 0) >= ENOUGH_FOR_A_STORY;
+  return isStory && said?.command !== "DELETE" && said?.command !== "STOP" ? null : said;
+}
+const ENOUGH_FOR_A_STORY = 12;
+
+/** The words as they stand, where the first line was no command after all. */
+const asWords = ({ words, own, subject }: Mail): Words => ({ ...words, text: own, subject });
+
+const isStopped = ({ state, undo }: Recovery) => state.name === "closed" && undo !== null;
+const writtenAtOf = (recovery: Recovery | undefined, mail: Mail) =>
+  recovery ? toInstant(recovery.writtenAt, recovery.offset) : mail.writtenAt;
+
+async function decideWords(
+  ports: Ports,
+  settings: Settings,
+  mail: Mail,
+  person: Person,
+  theirs: readonly Recovery[],
+  { inThread, open }: { inThread: Recovery | undefined; open: Recovery | undefined },
+  now: number,
+): Promise<Decision> {
+  const fresh = () => begin(ports, settings, mail, person, now);
+  const { words, answers } = mail;
   if (words.text.trim() === "") {
-    const reason = mail.tooLarge ? "too-large" : "no-words";
     const target = inThread ?? open;
+    const ahead = mail.tooLarge ? null : endAhead(words, mail.writtenAt);
+    if (ahead !== null) return goodLuck(ports, mail, target ?? fresh(), ahead);
+    const reason = mail.tooLarge ? "too-large" : "no-words";
     return {
       ...(target ? on(target) : fresh()),
       event: { type: "wordless", words, answers, reason },
@@ -67,6 +123,11 @@ export async function decide(
     return { ...(target ? on(target) : fresh()), event, outcome: "other-language" };
   }
   const alone = await readAll(ports, [words], mail.writtenAt);
+  const ahead = alone.story === "upcoming" ? endAhead(words, mail.writtenAt) : null;
+  if (ahead !== null) {
+    const waiting = inThread ?? theirs.find(({ state }) => state.name === "ahead");
+    return goodLuck(ports, mail, waiting ?? fresh(), ahead);
+  }
   const target =
     inThread && !isFinished(inThread, alone) ? inThread : theirs.find((r) => continues(r, alone));
   if (target === undefined) {
@@ -74,24 +135,88 @@ export async function decide(
     const begun = fresh();
     return { ...begun, event, outcome: wordsOutcome(begun.recovery, alone) };
   }
-  const { said, rest } = correctionsIn(words.text);
+  const { said, rest: others } = correctionsIn(words.text);
+  const dropped = said.map((each) => ({ each, corrections: correctionOf(each, target.reading) }));
+  // "DROP it all, I thought" drops nothing: then it is a sentence.
+  const sentences = dropped.flatMap(({ each, corrections }) =>
+    each.about === "words" && corrections.length === 0 ? [each.line] : [],
+  );
+  const rest = [...sentences, others].filter(Boolean).join("\n");
   const added = { ...words, text: rest };
-  const since = toInstant(target.writtenAt, target.offset);
+  // What was told first dates the story; an invitation tells none.
+  const since = target.reading?.story === "interview" ? writtenAtOf(target, mail) : mail.writtenAt;
   const reading = await readAll(ports, [...target.words, added], since);
-  const corrections = said.flatMap((each) => correctionOf(each, target.reading));
+  const corrections = dropped.flatMap((each) => each.corrections);
   const outcome = rest === "" ? "corrected" : wordsOutcome(target, reading);
   return { ...on(target), event: { type: "words", words: added, answers, reading, corrections }, outcome };
 }
 
 /** Numbers are those of the list in the acknowledgement; a number that is not in it corrects nothing. */
 function correctionOf(said: Said, reading: Reading | null): Correction[] {
+  if (said.about === "words") {
+    const quote = reading?.moments.find((moment) => hasWords(moment.quote, said.words))?.quote;
+    return quote === undefined ? [] : [{ about: "moment", quote, say: "wrong" }];
+  }
   if (said.about !== "moment") return [said];
   const moment = reading?.moments[said.number - 1];
   return moment ? [{ about: "moment", quote: moment.quote, say: said.say }] : [];
 }
 
+/** All words of three letters and more, in any order. */
+function hasWords(quote: string, words: string): boolean {
+  const wanted =
+    words
+      .toLowerCase()
+      .match(/[\p{L}\d]{3,}/gu)
+      ?.filter((word) => !/^(?:the|and|about|with|that)$/.test(word)) ?? [];
+  return wanted.length > 0 && wanted.every((word) => quote.toLowerCase().includes(word));
+}
+
+/** When the interview that is spoken of ends, where it is still to come. Milliseconds since 1970. */
+function endAhead({ text, forwarded, calendar }: Words, writtenAt: string): Ahead | null {
+  return aheadIn({ text: `${text}\n${forwarded ?? ""}`, calendar, writtenAt });
+}
+
+async function goodLuck(
+  ports: Ports,
+  mail: Mail,
+  where: Recovery | { recovery: Recovery; beside: Decision["beside"] },
+  { startsAt, endsAt }: Ahead,
+): Promise<Decision> {
+  const { words, answers } = mail;
+  const target = "beside" in where ? where : on(where);
+  const reading = await readAll(ports, [...target.recovery.words, words], mail.writtenAt);
+  const ask = askAt(endsAt, target.recovery.offset);
+  return {
+    ...target,
+    event: { type: "ahead", words, answers, reading, startsAt, askAt: ask },
+    outcome: "upcoming",
+  };
+}
+
+/** USE: the mail is read again, with every line of it as the person's own. */
+async function use(
+  ports: Ports,
+  mail: Mail,
+  target: Recovery | undefined,
+  at: (target: Recovery | undefined) => { recovery: Recovery; beside: Decision["beside"] },
+): Promise<Decision> {
+  const { words, answers } = mail;
+  const last = target?.words.findLast(({ left, used }) => left > 0 && !used);
+  const stored = last && (await ports.archive.get(last.archiveKey, MAX_MAIL_BYTES));
+  if (!target || !last || !stored)
+    return { ...at(target), event: { type: "nothing-to-use", words, answers }, outcome: "use" };
+  const { text } = await parseMail(stored.raw, last.at);
+  const whole = everyLine(text);
+  const all = target.words.map((each) =>
+    each === last ? { ...each, text: whole, left: 0, used: true } : each,
+  );
+  const reading = await readAll(ports, all, writtenAtOf(target, mail));
+  return { ...on(target), event: { type: "use", words, answers, all, reading }, outcome: "use" };
+}
+
 /** A reply: to the address that carries the id, or to a message id that we sent. */
-function isAnswerTo(recovery: Recovery, mail: Mail): boolean {
+export function isAnswerTo(recovery: Recovery, mail: Mail): boolean {
   if (mail.tag && "recoveryId" in mail.tag) return mail.tag.recoveryId === recovery.id;
   return recovery.sent.some(
     ({ messageId }) => messageId && mail.thread.some((id) => id.startsWith(messageId)),
@@ -113,7 +238,8 @@ function continues(recovery: Recovery, alone: Reading): boolean {
   if (!ofItsOwn) return isOpen(recovery) || recovery.state.name === "paused";
   const [was, is] = [recovery.reading?.interview.company, alone.interview.company];
   const same = Boolean(was && is) && was?.toLowerCase() === is?.toLowerCase();
-  return recovery.state.name === "cooling" ? same || !was || !is : isOpen(recovery) && same;
+  const { name } = recovery.state;
+  return name === "cooling" || name === "ahead" ? same || !was || !is : isOpen(recovery) && same;
 }
 
 function wordsOutcome(recovery: Recovery, reading: Reading): string {
@@ -132,7 +258,7 @@ export async function recoveriesOf(ports: Ports, person: Person): Promise<Recove
 
 const on = (recovery: Recovery) => ({ recovery, beside: {} });
 
-function begin(settings: Settings, mail: Mail, person: Person, now: number) {
+function begin(ports: Ports, settings: Settings, mail: Mail, person: Person, now: number) {
   const { at, offset } = fromInstant(mail.writtenAt);
   const option = mail.tag && "option" in mail.tag ? optionAt(mail.tag.option, at, offset) : null;
   const recovery = freshRecovery({
@@ -143,6 +269,7 @@ function begin(settings: Settings, mail: Mail, person: Person, now: number) {
     now,
     retentionDays: settings.retentionDays,
     asked: option,
+    secret: ports.token(),
   });
   return { recovery, beside: { person: { ...person, recoveries: [...person.recoveries, recovery.id] } } };
 }

@@ -5,23 +5,42 @@ import type { Decision } from "./decide.ts";
 import type { Mail } from "./understand.ts";
 
 /**
- * A machine that hides that it is one would answer each of our letters with a mail of its own, for ever. A person in
- * the worst hour writes less than this.
+ * A machine that hides that it is one would answer each of our letters with a mail of its own, for ever. It writes
+ * free words, so these are answered three times an hour in one thread; one-word answers and corrections are what only
+ * people write, and a person in the worst hour writes fewer than the second limit.
  */
-const MOST_LETTERS = { inHour: 10, inDay: 30 };
+const IN_THREAD = { inHour: 3, inDay: 10 };
+const IN_ALL = { inHour: 10, inDay: 30 };
 const HOUR = 3_600_000;
+/** Letters that free words are answered with. */
+const TO_WORDS = new Set(["acknowledgement", "cannotHelp", "otherLanguage", "ahead"]);
 
-/** What was decided, unless this person had too many letters lately. Help and the way out are never refused. */
+/** What was decided, unless there were too many letters lately. Help and the way out are never refused. */
 export function withinLimits(
   decision: Decision,
   mail: Mail,
   theirs: readonly Recovery[],
   now: number,
 ): Decision {
-  if (isUrgent(decision.event) || !hadTooMany(theirs, now)) return decision;
+  const { event, recovery } = decision;
+  if (isUrgent(event)) return decision;
+  const sentTo = (recoveries: readonly Recovery[]) => recoveries.flatMap(({ sent }) => sent);
+  const inThread = sentTo([recovery]).filter(({ name }) => TO_WORDS.has(name));
+  const tooMany =
+    hadTooMany(sentTo(theirs), IN_ALL, now) || (isFree(event) && hadTooMany(inThread, IN_THREAD, now));
+  if (!tooMany) return decision;
   const { words, answers } = mail;
-  return { ...decision, event: { type: "kept", words, answers }, outcome: "over-limit" };
+  const read =
+    event.type === "words"
+      ? { words: event.words, reading: event.reading, corrections: event.corrections }
+      : { words };
+  return { ...decision, event: { type: "kept", answers, ...read }, outcome: "over-limit" };
 }
+
+const isFree = (event: Event): boolean =>
+  event.type === "words"
+    ? event.corrections.length === 0
+    : ["wordless", "foreign", "ahead"].includes(event.type);
 
 function isUrgent(event: Event): boolean {
   return (
@@ -31,8 +50,11 @@ function isUrgent(event: Event): boolean {
   );
 }
 
-function hadTooMany(theirs: readonly Recovery[], now: number): boolean {
-  const sentAt = theirs.flatMap(({ sent }) => sent.map(({ at }) => at));
-  const since = (hours: number) => sentAt.filter((at) => at > now - hours * HOUR).length;
-  return since(1) >= MOST_LETTERS.inHour || since(24) >= MOST_LETTERS.inDay;
+function hadTooMany(
+  sent: readonly { at: number }[],
+  most: { inHour: number; inDay: number },
+  now: number,
+): boolean {
+  const since = (hours: number) => sent.filter(({ at }) => at > now - hours * HOUR).length;
+  return since(1) >= most.inHour || since(24) >= most.inDay;
 }

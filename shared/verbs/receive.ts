@@ -1,10 +1,11 @@
 /** A mail came in: a new debrief, more words in a thread, a command, or nothing for us. */
 import type { Person } from "../domain/recovery.ts";
-import { MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
+import { type Inbound, MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
 import { judge } from "../mail/trust.ts";
 import type { Ports } from "../ports.ts";
-import { apply, MOST_ROUNDS, type Settings } from "./change.ts";
-import { decide, recoveriesOf } from "./decide.ts";
+import { apply, applyToStored, MOST_ROUNDS, type Settings } from "./change.ts";
+import { decide, isAnswerTo, recoveriesOf } from "./decide.ts";
+import { delivery } from "./delivery.ts";
 import { withinLimits } from "./limits.ts";
 import { settle } from "./settle.ts";
 import { type FromPerson, type Notice, understand } from "./understand.ts";
@@ -35,9 +36,33 @@ async function take(ports: Ports, settings: Settings, notice: Notice): Promise<T
   const judgement = judge(inbound, { ...notice.envelope, serviceAddress: settings.serviceAddress });
   if (!judgement.answer || inbound.from === null) {
     await ports.archive.remove(notice.archiveKey);
-    return { outcome: judgement.answer ? "no-sender" : judgement.outcome };
+    const outcome = judgement.answer ? "no-sender" : judgement.outcome;
+    return (await noteAbout(ports, settings, notice, inbound, outcome)) ?? { outcome };
   }
   return takeMail(ports, settings, notice, { ...inbound, from: inbound.from }, tooLarge);
+}
+
+/** What a machine tells about a letter of ours: that its reader is away, that it came back, that it was unwanted. */
+async function noteAbout(
+  ports: Ports,
+  settings: Settings,
+  notice: Notice,
+  inbound: Inbound,
+  outcome: string,
+): Promise<Taken | null> {
+  if (outcome === "away" && inbound.from !== null) {
+    const mail = understand({ ...inbound, from: inbound.from }, notice, settings, false);
+    const person = await ports.store.person(mail.personId);
+    const about = (person ? await recoveriesOf(ports, person) : []).find((r) => isAnswerTo(r, mail));
+    if (about === undefined) return null;
+    await applyToStored(ports, about.id, { type: "away" });
+    return { outcome, recoveryId: about.id };
+  }
+  const { report } = inbound;
+  if (outcome !== "bounce" || report === null) return null;
+  const sendId = report.sendId ?? "";
+  await delivery(ports, { ...report, sendId, messageId: "" });
+  return { outcome: report.news === "later" ? outcome : report.news, recoveryId: report.recoveryId };
 }
 
 async function takeMail(
@@ -48,6 +73,8 @@ async function takeMail(
   tooLarge: boolean,
 ): Promise<Taken> {
   const mail = understand(inbound, notice, settings, tooLarge);
+  const erased = erasedHere(ports);
+  if (erased.has(mail.words.mailId)) return { outcome: "duplicate" };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const seen = await ports.store.mailSeen(mail.words.mailId);
     if (seen !== null) return duplicate(ports, settings, notice, seen.recoveryId);
@@ -60,11 +87,30 @@ async function takeMail(
       ...decided.beside,
     });
     if (saved === null) continue;
+    if (decided.event.type === "delete") erased.add(mail.words.mailId);
     await settle(ports, settings, saved);
     return { outcome: decided.outcome, recoveryId: saved.id };
   }
   throw new Error("too many mails at once from one person");
 }
+
+/**
+ * DELETE leaves nothing in the table, not even that it came. Copies of it that arrive while this process lives are known
+ * here all the same: ids alone, in memory alone.
+ */
+function erasedHere({ store }: Ports): { has(mailId: string): boolean; add(mailId: string): void } {
+  const known = ERASED.get(store) ?? new Set<string>();
+  ERASED.set(store, known);
+  return {
+    has: (mailId) => known.has(mailId),
+    add: (mailId) => {
+      if (known.size >= MOST_ERASED) known.clear();
+      known.add(mailId);
+    },
+  };
+}
+const ERASED = new WeakMap<Ports["store"], Set<string>>();
+const MOST_ERASED = 1_000;
 
 /** Seen before: pay what a crash may have left, and keep no second copy of the raw mail. */
 async function duplicate(

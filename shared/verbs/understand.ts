@@ -22,29 +22,37 @@ export type Mail = ReturnType<typeof understand>;
 
 /** `tooLarge`: only the beginning is here, so its words do not count. */
 export function understand(inbound: FromPerson, notice: Notice, settings: Settings, tooLarge: boolean) {
-  const split = splitWords(inbound.text, settings.serviceAddress);
-  const forwarded = [split.forwarded && forwardedText(split.forwarded), ...inbound.forwardedParts];
-  const command = tooLarge ? null : commandIn(split.own, inbound.subject);
+  const { serviceAddress } = settings;
+  const split = splitWords(inbound.text, { serviceAddress, subject: inbound.subject });
+  const other = split.forwarded ?? split.quoted;
+  const forwarded = [other && forwardedText(other), ...inbound.forwardedParts];
+  const said = tooLarge ? null : commandIn(split.own, inbound.subject);
+  const lines = split.left.reduce((sum, { lines }) => sum + lines, 0);
   const words: Words = {
     mailId: mailId(inbound),
     archiveKey: notice.archiveKey,
     at: fromInstant(inbound.date).at,
-    subject: command === null ? inbound.subject : "",
-    text: command === null && !tooLarge ? split.own : "",
+    subject: said === null ? inbound.subject : "",
+    text: tooLarge ? "" : (said?.rest ?? split.own),
     forwarded: forwarded.filter(Boolean).join("\n\n") || null,
     calendar: inbound.calendar,
+    left: split.own.trim() === "" && said === null ? lines : split.doubtful,
+    used: false,
   };
   return {
     address: inbound.from.address,
     personId: hash(`person ${inbound.from.address}`),
     writtenAt: inbound.date,
-    tag: addressTag([...notice.envelope.recipients, ...inbound.recipients], settings.serviceAddress),
+    tag: addressTag([...notice.envelope.recipients, ...inbound.recipients], serviceAddress),
     thread: inbound.replyToThread,
     answers: {
       messageId: inbound.messageId,
       references: [...inbound.replyToThread, ...(inbound.messageId ? [inbound.messageId] : [])].slice(-20),
     },
-    command,
+    said,
+    /** All of it, where the first line turns out to be no command. */
+    own: tooLarge ? "" : split.own,
+    subject: inbound.subject,
     tooLarge,
     words,
   };

@@ -35,6 +35,7 @@ export async function waitingOf(
 
 function whatComes({ owed, state }: Recovery): string {
   if (owed.length > 0) return "the next try to send";
+  if (state.name === "ahead") return "the question how it went";
   if (state.name === "cooling") return "your plan";
   return state.name === "answered" ? "the follow-up" : "the erasure";
 }
@@ -43,6 +44,8 @@ function sentence({ state, offset, owed }: Recovery, now: number): string {
   const when = (at: number) => `${whenSaid(at, now, offset)} — ${fromNow(at - now)}`;
   if (owed.length > 0) return "A letter is on its way to you.";
   switch (state.name) {
+    case "ahead":
+      return `Your interview is still to come. We ask how it went ${when(state.askAt)}.`;
     case "cooling":
       return `Your plan comes ${when(state.planAt)}.`;
     case "answered":
