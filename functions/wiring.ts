@@ -11,7 +11,7 @@ import { dynamoStore } from "../shared/adapters/aws/store.ts";
 import { sqsWakeQueue } from "../shared/adapters/aws/wake-queue.ts";
 import { SEND_TIMEOUT_MS } from "../shared/domain/sending.ts";
 import type { Archive, Clock, Log, Mailer, Ports, Store, WakeQueue } from "../shared/ports.ts";
-import { ruleReader } from "../shared/reading/read.ts";
+import { trainedReader } from "../shared/reading/read.ts";
 import type { Settings } from "../shared/service.ts";
 import { type Env, readEnv } from "./env.ts";
 import { powertoolsLog } from "./log.ts";
@@ -35,7 +35,7 @@ export function deployed<T>(make: (env: Env, around: Surroundings) => T): () => 
 export const awsPorts = (env: Env, around: Surroundings): Ports => ({
   ...settlingPorts(env, around),
   wakeQueue: wakeQueue(env),
-  reader: ruleReader,
+  reader: trainedReader,
   token: () => randomBytes(16).toString("hex"),
 });
 

@@ -10,9 +10,19 @@ export type Size = {
   beside: readonly string[];
 };
 
-/** One send may take ten seconds and several run beside each other. A sweep ends before the next minute. */
+/** What the trained reader loads at the first mail. */
+const READER = [
+  "shared/reading/model/reader.onnx",
+  "shared/reading/model/vocabulary.txt",
+  "node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
+];
+
+/**
+ * One send may take ten seconds and several run beside each other. A sweep ends before the next minute. Reading takes a
+ * whole core: a second for a long mail, and another two when the network is loaded first.
+ */
 export const SIZES: Record<FunctionName, Size> = {
-  receive: { memoryMegabytes: 1024, timeoutSeconds: 30, beside: [] },
+  receive: { memoryMegabytes: 1769, timeoutSeconds: 30, beside: READER },
   sweep: { memoryMegabytes: 512, timeoutSeconds: 50, beside: [] },
   wake: { memoryMegabytes: 1024, timeoutSeconds: 30, beside: [] },
   delivery: { memoryMegabytes: 512, timeoutSeconds: 15, beside: [] },

@@ -1,146 +1,84 @@
-/** `npm run eval`: how well the debriefs of the corpus are read, scored by the corpus's own scorer. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+/** `npm run eval`: how well debriefs are read that training never saw, scored by the corpus's own scorer. */
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
+import * as z from "zod";
+import { type HeldOut, heldOut, idOf } from "./eval/held-out.ts";
+import { type Scores, score } from "./eval/score.ts";
+import { HEAD, print, row, shareTable } from "./eval/table.ts";
 import { refuse } from "./input.ts";
 import { readLine } from "./read.ts";
 
-const HELP = `Usage: npm run eval -- [--misses] [--json] [SLICE…]
+const HELP = `Usage: npm run eval -- [--misses] [--json] [--kinds] [SET…]
 
-Reads every labelled debrief in test/corpus and prints the scores, for all and for each file ("a" to "k").
-  SLICE      only these files, for example: a b
+Reads the debriefs that training never sees and prints the scores, one line for each reader that was tried.
+  SET        corpus (a fifth of test/corpus) or stories (real stories retold, training/debriefs slice r); both
+  --kinds    also print precision and recall of each kind and action, over all sets
   --misses   also list every wrong moment on standard error
-  --json     print the scorer's whole answer over all files instead of the table`;
+  --json     print the scorer's whole answer for each set instead of the tables`;
 
-const CORPUS = join(import.meta.dirname, "../../test/corpus");
-const SCORER = join(CORPUS, "score.mjs");
+const TRAINING = join(import.meta.dirname, "../../training");
+/** Readers that were tried and left: what each cost, and its readings of the same debriefs. */
+const Rung = z.object({
+  name: z.string(),
+  trainSeconds: z.number(),
+  megabytes: z.number(),
+  milliseconds: z.number(),
+});
 
-/** What the scorer prints, as far as the table shows it. */
-type Scores = {
-  cases: number;
-  story: number;
-  heat: number;
-  moments: { precision: number; recall: number; f1: number };
-  kindOfFound: number;
-  actionF1: number;
-  harm: { raised: number; needlessApology: number; privateLeak: number; traps: string; ungrounded: number };
-  slipIn: number | null;
-  interview: Record<
-    "company" | "role" | "people" | "medium" | "endedAt" | "decisionBy",
-    { accuracy: number | null }
-  >;
-};
-
-async function evaluate(
-  only: readonly string[],
-  { misses, json }: { misses: boolean; json: boolean },
-): Promise<void> {
-  const slices = readdirSync(CORPUS)
-    .flatMap((name) => /^debriefs-(\w+)\.jsonl$/.exec(name)?.[1] ?? [])
-    .filter((slice) => only.length === 0 || only.includes(slice))
-    .sort();
-  if (slices.length === 0)
-    refuse(`no such slice; there are debriefs-a.jsonl and its neighbours in ${CORPUS}`);
-  const folder = mkdtempSync(join(tmpdir(), "recover-eval-"));
-  try {
-    const labelled: Record<string, string[]> = {};
-    const readings: Record<string, string[]> = {};
-    const started = performance.now();
-    for (const slice of slices) {
-      labelled[slice] = readFileSync(join(CORPUS, `debriefs-${slice}.jsonl`), "utf8")
-        .split("\n")
-        .filter((line) => line.trim() !== "");
-      readings[slice] = await Promise.all(labelled[slice].map(readLine));
-    }
-    const elapsedMs = performance.now() - started;
-    const all = score(
-      folder,
-      "all",
-      slices.flatMap((s) => labelled[s]!),
-      slices.flatMap((s) => readings[s]!),
-      misses,
-    );
-    if (json) {
-      console.log(JSON.stringify(all, null, 2));
-      return;
-    }
-    const rows = slices.map((s) => row(s, score(folder, s, labelled[s]!, readings[s]!, false)));
-    print([HEAD, row("all", all), ...rows]);
-    console.log(
-      `\n${all.cases} debriefs read in ${Math.round(elapsedMs)} ms, ${(elapsedMs / all.cases).toFixed(1)} ms each.`,
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+async function evaluate(only: readonly string[], show: { misses: boolean; json: boolean; kinds: boolean }) {
+  const sets = heldOut().filter(({ name }) => only.length === 0 || only.includes(name));
+  if (sets.length === 0) refuse("no such set; there are corpus and stories");
+  const started = process.cpuUsage();
+  const readings = new Map<string, string>();
+  const all = sets.flatMap(({ lines }) => lines);
+  for (const [i, line] of all.entries()) {
+    readings.set(idOf(line), await readLine(line));
+    if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${all.length} read `);
+  }
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+  const { user, system } = process.cpuUsage(started);
+  const milliseconds = (user + system) / 1000 / all.length;
+  const of = (set: HeldOut) => scored(set, readings, show.misses);
+  if (show.json) {
+    for (const set of sets) console.log(JSON.stringify({ set: set.name, ...of(set) }, null, 2));
+    return;
+  }
+  for (const set of sets) {
+    console.log(`\n${set.name}: ${set.lines.length} debriefs`);
+    print([
+      HEAD,
+      ...rungs().map((rung) => row(rung.name, scored(set, rung.readings, false), rung)),
+      row("the service", of(set), { trainSeconds: null, megabytes: null, milliseconds }),
+    ]);
+  }
+  if (show.kinds) {
+    const whole: HeldOut = { name: "all", lines: all };
+    const { perKind, perAction } = of(whole);
+    for (const table of [perKind, perAction]) print(shareTable(table));
   }
 }
 
-function score(
-  folder: string,
-  name: string,
-  labelled: string[],
-  readings: string[],
-  misses: boolean,
-): Scores {
-  const labels = join(folder, `${name}-labels.jsonl`);
-  const read = join(folder, `${name}-readings.jsonl`);
-  writeFileSync(labels, labelled.join("\n"));
-  writeFileSync(read, readings.join("\n"));
-  const printed = execFileSync(process.execPath, [SCORER, labels, read, ...(misses ? ["--misses"] : [])], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return JSON.parse(printed) as Scores;
+function scored({ lines }: HeldOut, readings: ReadonlyMap<string, string>, misses: boolean): Scores {
+  return score(
+    lines,
+    lines.flatMap((line) => readings.get(idOf(line)) ?? []),
+    misses,
+  );
 }
 
-const HEAD = [
-  "",
-  "cases",
-  "story",
-  "heat",
-  "moment P",
-  "R",
-  "F1",
-  "kind",
-  "action F1",
-  "raised/100",
-  "traps",
-  "slip-in",
-  "company",
-  "role",
-  "people",
-  "medium",
-  "ended",
-  "decision",
-];
-
-function row(name: string, s: Scores): string[] {
-  const { company, role, people, medium, endedAt, decisionBy } = s.interview;
-  const figures = [
-    s.story,
-    s.heat,
-    s.moments.precision,
-    s.moments.recall,
-    s.moments.f1,
-    s.kindOfFound,
-    s.actionF1,
-  ];
-  const raised = ((100 * s.harm.raised) / s.cases).toFixed(1);
-  const facts = [
-    s.slipIn,
-    ...[company, role, people, medium, endedAt, decisionBy].map((field) => field.accuracy),
-  ];
-  return [name, String(s.cases), ...figures.map(figure), raised, s.harm.traps, ...facts.map(figure)];
-}
-
-const figure = (value: number | null) => (value === null ? "-" : value.toFixed(3));
-
-function print(rows: string[][]): void {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
-  for (const cells of rows)
-    console.log(cells.map((cell, column) => cell.padStart(widths[column]!)).join("  "));
+function rungs() {
+  const list = join(TRAINING, "rungs/rungs.json");
+  if (!existsSync(list)) return [];
+  return z
+    .array(Rung)
+    .parse(JSON.parse(readFileSync(list, "utf8")))
+    .map((rung) => {
+      const lines = gunzipSync(readFileSync(join(TRAINING, `rungs/${rung.name.replaceAll(" ", "-")}.jsonl.gz`))).toString("utf8");
+      const readings = lines.split("\n").filter((line) => line !== "");
+      return { ...rung, readings: new Map(readings.map((line) => [idOf(line), line])) };
+    });
 }
 
 function options() {
@@ -151,6 +89,7 @@ function options() {
         help: { type: "boolean", default: false, short: "h" },
         misses: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
+        kinds: { type: "boolean", default: false },
       },
     });
   } catch {

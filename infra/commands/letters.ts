@@ -19,7 +19,7 @@ import {
 import type { Draft, Rendered, Triaged } from "../../shared/domain/letter.ts";
 import { followUpAt, fromInstant, noteAt, planAt, toInstant } from "../../shared/domain/timing.ts";
 import { triage } from "../../shared/domain/triage.ts";
-import { ruleReader } from "../../shared/reading/read.ts";
+import { trainedReader } from "../../shared/reading/read.ts";
 import { render } from "../../templates/index.ts";
 import { writeNotes } from "../../templates/note.ts";
 
@@ -91,7 +91,7 @@ function parsed(text: string, number: number): unknown {
 }
 
 export async function lettersFor({ id, email }: Line, labels: Labels | null): Promise<Written> {
-  const reading = await ruleReader.read(Debrief.parse(email));
+  const reading = await trainedReader.read(Debrief.parse(email));
   const replyTo = `recover+${id}@example.com`;
   const { at: writtenAt, offset } = fromInstant(email.date);
   const local = (at: number) => toInstant(at, offset);

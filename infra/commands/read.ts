@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import * as z from "zod";
 import { Debrief } from "../../shared/domain/debrief.ts";
 import { triage } from "../../shared/domain/triage.ts";
-import { ruleReader } from "../../shared/reading/read.ts";
+import { trainedReader } from "../../shared/reading/read.ts";
 import { readInputs, refuse } from "./input.ts";
 
 const HELP = `Usage: npm run -s read -- [FILE.jsonl…]
@@ -22,7 +22,7 @@ const Line = z.object({
 /** One line in, one line out; throws an error whose message names the field and never holds a word of the mail. */
 export async function readLine(line: string): Promise<string> {
   const { id, email } = parseLine(line);
-  const { story, heat, interview, moments, slipIn } = await ruleReader.read(Debrief.parse(email));
+  const { story, heat, interview, moments, slipIn } = await trainedReader.read(Debrief.parse(email));
   return JSON.stringify({
     id,
     // An interview still ahead is nothing to recover from either.

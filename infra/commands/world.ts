@@ -6,7 +6,7 @@ import { memoryStore } from "../../shared/adapters/memory/store.ts";
 import { memoryWakeQueue } from "../../shared/adapters/memory/wake-queue.ts";
 import type { LetterName } from "../../shared/domain/letter.ts";
 import { type Ports, SHARDS } from "../../shared/ports.ts";
-import { ruleReader } from "../../shared/reading/read.ts";
+import { trainedReader } from "../../shared/reading/read.ts";
 import { createService, type Notice } from "../../shared/service.ts";
 
 /** A letter as it left. */
@@ -44,7 +44,7 @@ export function createWorld(options: {
     archive,
     mailer,
     wakeQueue,
-    reader: ruleReader,
+    reader: trainedReader,
     clock: () => now,
     chance: () => 0.5,
     token: () => "5".repeat(32),

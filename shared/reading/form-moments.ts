@@ -1,52 +1,57 @@
-/** The answers of the four-line form → moments. The line says what sort; the words say the rest. */
-import type { Kind, Moment } from "../domain/debrief.ts";
+/** The answers of the four-line form → moments. The line says what sort; the network says which kind of it. */
+import { Kind, type Moment } from "../domain/debrief.ts";
 import type { Answer, Form } from "./form.ts";
-import { type Found, kindOf, toMoment } from "./moments.ts";
-import { type Sentence, sentences } from "./sentences.ts";
+import { acceptance, likeliest, type Marks } from "./marks.ts";
+import { toMoment } from "./moments.ts";
+import { type Sentence, type Span, sentences } from "./sentences.ts";
 
-export function readFormMoments(text: string, form: Form): Moment[] {
+/** The marked words hold `text` from `shift` on. */
+export function readFormMoments(text: string, form: Form, marks: Marks, shift: number): Moment[] {
   return form.answers.flatMap((answer) => {
     const all = sentences(text, answer.from, answer.to);
-    return items(answer, text, all).flatMap((item) => {
-      const kind = kindFor(answer, text, item, all);
-      if (!kind) return [];
-      const found: Found = { from: item.from, to: item.to, kind, points: 4 };
-      const moment = toMoment(text, found, all);
+    return items(answer, all).flatMap((item) => {
+      const place = piecesOf(marks, item, shift);
+      if (NONE.test(item.text) || place === null) return [];
+      const kind = likeliest(marks, place, KINDS[answer.line]);
+      const moment = toMoment(text, item, kind, acceptance(marks, place.from, place.to), all);
       if (answer.line !== "not-said" || kind !== "omission") return [moment];
       // The line itself says that it was left out, so the whole item names the thing.
-      return [{ ...moment, fix: moment.fix ?? moment.quote, observed: { ...moment.observed, big: true } }];
+      return [
+        {
+          ...moment,
+          fix: moment.fix ?? moment.quote,
+          observed: { ...moment.observed, big: true },
+          doubt: null,
+        },
+      ];
     });
   });
 }
 
+const KINDS: Readonly<Record<Answer["line"], readonly Kind[]>> = {
+  "went-well": ["strength"],
+  stung: Kind.options.filter((kind) => kind !== "strength"),
+  "not-said": ["omission", "unasked-question"],
+  else: ["distraction"],
+};
+
+const NONE = /^(?:nothing|none|no|nope|not much|n\/a)\b[\s\w]{0,20}[.!]?$/i;
+
 /** Sentences that only go on telling the one before ("It was ten minutes.", "She frowned.") are no item of their own. */
-function items(answer: Answer, text: string, all: readonly Sentence[]): Sentence[] {
+function items(answer: Answer, all: readonly Sentence[]): Sentence[] {
   return all.filter(
-    (s, i) =>
-      /\p{L}{2}/u.test(s.text) &&
-      (i === 0 ||
-        answer.line === "went-well" ||
-        !GOES_ON.test(s.text) ||
-        kindOf(text, s, all[i + 1]) !== null),
+    (s, i) => /\p{L}{2}/u.test(s.text) && (i === 0 || answer.line === "went-well" || !GOES_ON.test(s.text)),
   );
 }
 
 const GOES_ON =
   /^(?:it|that|this|she|he|they|so|which|nobody|no one|then she|then he|and (?:she|he|they))\b/i;
 
-function kindFor(answer: Answer, text: string, item: Sentence, all: readonly Sentence[]): Kind | null {
-  const next = all[all.indexOf(item) + 1];
-  if (/^(?:nothing|none|no|nope|not much|n\/a)\b[\s\w]{0,20}[.!]?$/i.test(item.text)) return null;
-  switch (answer.line) {
-    case "went-well":
-      return "strength";
-    case "stung": {
-      const kind = kindOf(text, item, next);
-      return kind ?? (/\?|\b(?:asked|question)\b/i.test(item.text) ? "blank" : "wrong-answer");
-    }
-    case "not-said":
-      return /\b(?:ask|asked|asking)\b|\?\s*$/i.test(item.text) ? "unasked-question" : "omission";
-    case "else":
-      return "distraction";
-  }
+/** Pieces `from` up to but not including `to` that stand in the item; null when it lies beyond what was marked. */
+function piecesOf({ pieces }: Marks, item: Span, shift: number): Span | null {
+  const from = pieces.findIndex((piece) => piece.from >= item.from + shift);
+  if (from < 0) return null;
+  const after = pieces.findIndex((piece) => piece.from >= item.to + shift);
+  const to = after < 0 ? pieces.length : after;
+  return to > from ? { from, to } : null;
 }

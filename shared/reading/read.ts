@@ -1,12 +1,17 @@
-/** Plain text → reading, by rules. Same words in, same reading out; nothing is asked of the machine or the network. */
+/**
+ * Plain text → reading: the network marks where what happened is told, rules find names and times. Same words in, same
+ * reading out; nothing is asked of anybody.
+ */
 import { type Debrief, type Kind, type Moment, NO_INTERVIEW, type Reading } from "../domain/debrief.ts";
 import type { Reader } from "../ports.ts";
 import { calledIn } from "./called.ts";
 import { distressOf } from "./distress.ts";
+import { encode } from "./encoder.ts";
 import { readFacts } from "./facts.ts";
 import { readForm } from "./form.ts";
 import { readFormMoments } from "./form-moments.ts";
 import { heatOf } from "./heat.ts";
+import type { Marks } from "./marks.ts";
 import { isMissed } from "./missed.ts";
 import { readMoments } from "./moments.ts";
 import { splitWords } from "./own-words.ts";
@@ -14,9 +19,14 @@ import { shownIn } from "./shown.ts";
 import { storyOf } from "./story.ts";
 import { things } from "./unsaid.ts";
 
-export const ruleReader: Reader = { read: async (debrief) => readByRules(debrief) };
+export const trainedReader: Reader = {
+  read: async (debrief) => readMarked(debrief, await encode(markedWords(debrief))),
+};
 
-export function readByRules(debrief: Debrief): Reading {
+/** What the network is shown: the subject stands in front, since it often names the role. */
+export const markedWords = ({ subject, text }: Pick<Debrief, "subject" | "text">) => `${subject}\n\n${text}`;
+
+export function readMarked(debrief: Debrief, marks: Marks): Reading {
   const text = debrief.text;
   const { own, forwarded } = splitWords(text);
   const invitation = debrief.forwarded ?? forwarded?.body ?? null;
@@ -27,7 +37,7 @@ export function readByRules(debrief: Debrief): Reading {
     forwarder: forwarded?.from ?? null,
   });
   const distress = distressOf(`${debrief.subject}\n${own}`);
-  const moments = momentsOf(text, own);
+  const moments = momentsOf(text, own, marks, debrief.subject.length + 2);
   const heat = heatOf(own, moments);
   const story = storyOf({ subject: debrief.subject, own, text, moments, interview });
   if (story !== "interview")
@@ -58,13 +68,16 @@ function asStayingAway(moment: Moment): Moment {
 }
 
 /** From the form where it was filled in, and from the free words around it. */
-function momentsOf(text: string, own: string): Moment[] {
+function momentsOf(text: string, own: string, marks: Marks, shift: number): Moment[] {
   // A form answered line by line keeps its quote marks, and there the answers are not in the own words alone.
-  const source = readForm(own) ? own : text;
-  const form = readForm(source);
-  if (!form || form.answers.length === 0) return grounded(readMoments(own), text);
-  const rest = source === own ? readMoments(own, form.rest) : [];
-  return grounded([...rest, ...readFormMoments(source, form)], text).sort(
+  const form = readForm(text);
+  const free = readMoments(text, marks, shift).filter(({ quote }) => own.includes(quote));
+  if (!form || form.answers.length === 0) return grounded(free, text);
+  const around = free.filter(({ quote }) => {
+    const at = text.indexOf(quote);
+    return form.rest.some((span) => at >= span.from && at < span.to);
+  });
+  return grounded([...around, ...readFormMoments(text, form, marks, shift)], text).sort(
     (a, b) => text.indexOf(a.quote) - text.indexOf(b.quote),
   );
 }

@@ -1,0 +1,39 @@
+/**
+ * What training never sees: a fifth of the corpus, chosen by the hash of the id, and the retold stories of slice `r`.
+ * `training/reader/debriefs.py` makes the same choice.
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CORPUS } from "./score.ts";
+
+const OWN = join(import.meta.dirname, "../../../training/debriefs");
+
+export type HeldOut = { name: string; lines: string[] };
+
+export function heldOut(): HeldOut[] {
+  const corpus = slices(CORPUS).map(({ slice, lines }) => ({ name: slice, lines: lines.filter(isHeldOut) }));
+  const stories = slices(OWN).find(({ slice }) => slice === "r");
+  return [
+    { name: "corpus", lines: corpus.flatMap(({ lines }) => lines) },
+    ...(stories ? [{ name: "stories", lines: stories.lines }] : []),
+  ];
+}
+
+const isHeldOut = (line: string) =>
+  BigInt(`0x${createHash("sha1").update(idOf(line)).digest("hex")}`) % 5n === 0n;
+
+export const idOf = (line: string): string => (JSON.parse(line) as { id: string }).id;
+
+export function slices(folder: string): { slice: string; lines: string[] }[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const slice = /^debriefs-(\w+)\.jsonl$/.exec(name)?.[1];
+      const lines = () =>
+        readFileSync(join(folder, name), "utf8")
+          .split("\n")
+          .filter((line) => line.trim() !== "");
+      return slice ? [{ slice, lines: lines() }] : [];
+    });
+}

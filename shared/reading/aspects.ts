@@ -1,0 +1,124 @@
+/**
+ * What was observed about a moment: from what a careful reader would accept to be done about it, as the network reads it
+ * from the words around. The action itself stays the decision of the table in `domain/triage.ts`.
+ */
+import type { Action, Kind, Moment, Observed } from "../domain/debrief.ts";
+
+export type Acceptance = Readonly<Record<Action, number>>;
+
+/** What would be raised has to be this much more acceptable than silence: a needless line does more harm than none. */
+const QUIETER = 0.1;
+/** Within this of being raised, the acknowledgement asks. */
+const UNSURE = 0.15;
+
+const NOTHING: Observed = {
+  noticed: false,
+  big: false,
+  fixable: false,
+  settled: false,
+  personal: false,
+  told: false,
+};
+
+/** It went by in the room: read only where the moment is let go anyway, for the reason that is given. */
+const SETTLED =
+  /\b(?:no problem|no worries|not a problem|don['’]?t worry|(?:it|that)['’]?s (?:fine|ok(?:ay)?|alright)|laughed|smiled|corrected (?:my|it)|put (?:it|that) right|in the end|got (?:there|it back)|came back|re(?:covered|connected|joined|membered)|said sorry|apologi[sz]ed|wiped|cleaned|mopped|swept|waved|straight away|right away|eventually)\b/i;
+
+export function observe(
+  kind: Kind,
+  accepted: Acceptance,
+  around: string,
+): { observed: Observed; doubt: Moment["doubt"] } {
+  const raise = Math.max(...RAISES[kind].map((action) => accepted[action]), 0);
+  const lead = raise - accepted["let-go"] - QUIETER;
+  const weighs = RAISES[kind].length > 0 && lead > 0;
+  const doubt = !weighs && RAISES[kind].length > 0 && lead > -UNSURE ? (DOUBT[kind] ?? null) : null;
+  const settled = !weighs && doubt === null && SETTLED.test(around);
+  return { observed: { ...NOTHING, ...aspects(kind, accepted, weighs, settled, doubt) }, doubt };
+}
+
+/** Which actions would bring the moment up, or keep it on purpose. The others of the eight do not fit the kind. */
+const RAISES: Readonly<Record<Kind, readonly Action[]>> = {
+  strength: [],
+  nerves: [],
+  appearance: [],
+  oversharing: [],
+  blank: ["set-right"],
+  "wrong-answer": ["set-right"],
+  omission: ["slip-in"],
+  "unasked-question": ["slip-in"],
+  unprepared: ["set-right"],
+  late: ["set-right", "share-context"],
+  technology: ["set-right"],
+  "name-slip": ["set-right"],
+  misstatement: ["set-right"],
+  badmouthing: ["set-right"],
+  conduct: ["set-right", "share-context"],
+  offense: ["apologize"],
+  damage: ["make-good", "apologize"],
+  injury: ["apologize"],
+  distraction: ["share-context", "keep-private"],
+};
+
+/** The one thing to ask where it would change the action. */
+const DOUBT: Partial<Record<Kind, NonNullable<Moment["doubt"]>>> = {
+  blank: "noticed",
+  "wrong-answer": "noticed",
+  badmouthing: "noticed",
+  conduct: "noticed",
+  late: "noticed",
+  technology: "big",
+  "name-slip": "big",
+  misstatement: "big",
+  omission: "big",
+};
+
+function aspects(
+  kind: Kind,
+  accepted: Acceptance,
+  weighs: boolean,
+  settled: boolean,
+  doubt: Moment["doubt"],
+): Partial<Observed> {
+  // Whatever is not asked about stands as it would if the answer were yes.
+  const or = (flag: "noticed" | "big") => weighs || (doubt !== null && doubt !== flag);
+  switch (kind) {
+    case "strength":
+    case "nerves":
+    case "appearance":
+    case "oversharing":
+      return {};
+    case "blank":
+    case "wrong-answer":
+    case "technology":
+    case "badmouthing":
+      return { noticed: or("noticed"), big: or("big"), fixable: true, settled };
+    case "omission":
+    case "name-slip":
+    case "misstatement":
+      return { big: or("big"), settled };
+    case "unasked-question":
+      return { fixable: weighs };
+    case "unprepared":
+      return { noticed: weighs, big: weighs, fixable: weighs, settled };
+    case "late":
+    case "conduct": {
+      const cause = accepted["share-context"] > accepted["set-right"];
+      return { noticed: or("noticed"), big: or("big"), fixable: !cause, told: cause, settled };
+    }
+    case "offense":
+    case "injury":
+      return { noticed: weighs, big: weighs, settled: !weighs };
+    case "damage":
+      return {
+        noticed: true,
+        big: weighs,
+        fixable: weighs && accepted["make-good"] >= accepted.apologize,
+        settled: !weighs,
+      };
+    case "distraction": {
+      const personal = weighs && accepted["keep-private"] + QUIETER > accepted["share-context"];
+      return { noticed: weighs, big: weighs && !personal, personal, settled: !weighs };
+    }
+  }
+}

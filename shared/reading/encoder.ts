@@ -1,0 +1,85 @@
+/**
+ * The trained reader's network: a small sentence encoder with three heads (`training/README.md`), as 8-bit ONNX, run by
+ * WebAssembly on one thread, so that the same mail gives the same numbers everywhere. It is loaded once, at the first
+ * mail, from the files beside it; nothing is fetched.
+ */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import * as ort from "onnxruntime-web/wasm";
+import { MAIL, type Marks, ROW } from "./marks.ts";
+import { pieces, readVocabulary, type Vocabulary } from "./pieces.ts";
+import { edgeDistance, type Window, windows } from "./windows.ts";
+
+const BEGIN = 101n;
+const END = 102n;
+/** A mail is read this far, some 5,000 characters or twice the longest debrief known, so that none takes two seconds. */
+export const MOST_PIECES = 1_200;
+
+let loaded: Promise<Loaded> | undefined;
+
+/** Marks the words of a mail: subject, an empty line and the text, as one. */
+export async function encode(words: string): Promise<Marks> {
+  loaded ??= load();
+  return mark(await loaded, words);
+}
+
+type Loaded = { session: ort.InferenceSession; vocabulary: Vocabulary };
+
+async function load(): Promise<Loaded> {
+  ort.env.wasm.numThreads = 1;
+  ort.env.wasm.wasmBinary = await readFile(WASM);
+  const [model, lines] = await Promise.all([readFile(MODEL), readFile(VOCABULARY, "utf8")]);
+  const session = await ort.InferenceSession.create(model, {
+    executionProviders: ["wasm"],
+    // Long mails make large intermediate results; they are given back rather than kept for the next mail.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+  });
+  return { session, vocabulary: readVocabulary(lines) };
+}
+
+/** Beside the bundle where there is one (`infra/aws/sizes.ts` puts them there), else where the sources have them. */
+const beside = (name: string, inSources: () => string) => {
+  const bundled = new URL(name, import.meta.url);
+  return fileURLToPath(existsSync(bundled) ? bundled : inSources());
+};
+const inModel = (name: string) => beside(name, () => new URL(`model/${name}`, import.meta.url).href);
+
+const MODEL = inModel("reader.onnx");
+const VOCABULARY = inModel("vocabulary.txt");
+const WASM_NAME = "ort-wasm-simd-threaded.wasm";
+const WASM = beside(WASM_NAME, () => import.meta.resolve(`onnxruntime-web/${WASM_NAME}`));
+
+async function mark({ session, vocabulary }: Loaded, words: string): Promise<Marks> {
+  const all = pieces(words, vocabulary).slice(0, MOST_PIECES);
+  const rows = new Float32Array(all.length * ROW);
+  const best = new Float64Array(all.length).fill(-1);
+  let mail = new Float32Array(MAIL);
+  for (const window of windows(all.length)) {
+    const ids = [BEGIN, ...all.slice(window.from, window.to).map(({ id }) => BigInt(id)), END];
+    const input = new ort.Tensor("int64", BigInt64Array.from(ids), [1, ids.length]);
+    const out = await session.run({ ids: input });
+    const values = out.rows!.data as Float32Array;
+    keepCentral(rows, best, values, window, all.length);
+    if (window.from === 0) mail = (out.mail!.data as Float32Array).slice();
+  }
+  return { pieces: all, rows, mail };
+}
+
+/** Where windows overlap, a piece is read where it stands further from the edge. */
+function keepCentral(
+  rows: Float32Array,
+  best: Float64Array,
+  values: Float32Array,
+  window: Window,
+  length: number,
+): void {
+  for (let piece = window.from; piece < window.to; piece++) {
+    const distance = edgeDistance(window, piece, length);
+    if (distance <= best[piece]!) continue;
+    best[piece] = distance;
+    const at = (piece - window.from + 1) * ROW;
+    rows.set(values.subarray(at, at + ROW), piece * ROW);
+  }
+}

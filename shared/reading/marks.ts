@@ -1,0 +1,67 @@
+/**
+ * What the trained reader says about a mail: for each word piece how likely each tag is, and for the mail as a whole
+ * what it is, how it sounds and where the interview took place. Numbers only; `spans.ts` and `moments.ts` read them.
+ */
+import { Action, Heat, Kind, Medium } from "../domain/debrief.ts";
+import type { Piece } from "./pieces.ts";
+
+/** Phrases that name a fact: the slip-in phrase is what was left unsaid ("PowerPoint"). */
+export const FACTS = ["company", "role", "person", "slip"] as const;
+export type Fact = (typeof FACTS)[number];
+
+export type Marks = {
+  pieces: readonly Piece[];
+  /** One row of `ROW` probabilities for each piece, in the order of the columns below. */
+  rows: Float32Array;
+  /** Probabilities: not a debrief, interview; heat; medium. */
+  mail: Float32Array;
+};
+
+/**
+ * The columns of a row, in the order in which `training/` lays them. Tags are "outside", then for each kind "begins" and
+ * "goes on" (Ramshaw & Marcus 1995); actions are those that a careful reader would accept here; facts are tags again.
+ */
+const TAGS = 1 + 2 * Kind.options.length;
+const ACTIONS = Action.options.length;
+const FACT_TAGS = 1 + 2 * FACTS.length;
+export const ROW = TAGS + ACTIONS + FACT_TAGS;
+export const MAIL = 2 + Heat.options.length + Medium.options.length;
+
+export const tagsOf = (marks: Marks): Tags => ({ ...marks, first: 0, count: TAGS });
+export const factTagsOf = (marks: Marks): Tags => ({ ...marks, first: TAGS + ACTIONS, count: FACT_TAGS });
+export type Tags = Pick<Marks, "rows"> & { first: number; count: number };
+
+/** How acceptable each action is over the pieces from `from` up to but not including `to`; means of probabilities. */
+export function acceptance({ rows }: Marks, from: number, to: number): Record<Action, number> {
+  const mean = (column: number) => {
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += rows[i * ROW + TAGS + column]!;
+    return sum / (to - from);
+  };
+  return Object.fromEntries(Action.options.map((action, i) => [action, mean(i)])) as Record<Action, number>;
+}
+
+export const isInterview = ({ mail }: Marks): number => mail[1]!;
+export const heatOf = ({ mail }: Marks): Heat => best(mail, 2, Heat.options);
+export const mediumOf = ({ mail }: Marks): Medium => best(mail, 2 + Heat.options.length, Medium.options);
+
+function best<T>(values: Float32Array, first: number, names: readonly T[]): T {
+  let found = 0;
+  for (let i = 1; i < names.length; i++) if (values[first + i]! > values[first + found]!) found = i;
+  return names[found]!;
+}
+
+/** The kind among `kinds` that the pieces from `from` up to but not including `to` speak of most. */
+export function likeliest(
+  { rows }: Marks,
+  { from, to }: { from: number; to: number },
+  kinds: readonly Kind[],
+): Kind {
+  const weight = (kind: Kind) => {
+    const begins = 1 + 2 * Kind.options.indexOf(kind);
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += rows[i * ROW + begins]! + rows[i * ROW + begins + 1]!;
+    return sum;
+  };
+  return kinds.reduce((best, kind) => (weight(kind) > weight(best) ? kind : best));
+}

@@ -1,0 +1,121 @@
+"""Labelled debriefs -> a label for each word piece. The order of every list here is that of shared/reading/marks.ts."""
+
+import glob
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CORPUS = os.path.join(HERE, "../test/corpus/debriefs-*.jsonl")
+OWN = os.path.join(HERE, "debriefs/debriefs-*.jsonl")
+
+KINDS = (
+    "strength nerves blank wrong-answer omission unasked-question unprepared late technology appearance "
+    "name-slip misstatement badmouthing oversharing conduct offense damage injury distraction"
+).split()
+ACTIONS = "keep let-go slip-in set-right make-good apologize share-context keep-private".split()
+FACTS = "company role person slip".split()
+HEATS = "calm upset distraught".split()
+MEDIA = "onsite video phone unknown".split()
+TAGS = 1 + 2 * len(KINDS)
+FACT_TAGS = 1 + 2 * len(FACTS)
+
+# What looks like a moment and is none costs twice as much to get wrong.
+TRAP_WEIGHT = 2.0
+# A second acceptable action, where two careful readers could honestly differ.
+SECOND = 0.7
+
+
+def load(pattern):
+    """Every debrief of the files, with the letter of its file as `slice`."""
+    rows = []
+    for path in sorted(glob.glob(pattern)):
+        letter = os.path.basename(path).removesuffix(".jsonl").split("-")[-1]
+        with open(path, encoding="utf8") as lines:
+            rows += [{**json.loads(line), "slice": letter} for line in lines if line.strip()]
+    return rows
+
+
+def is_held_out(row):
+    """A fifth of the corpus, and slice `r`; infra/commands/eval/held-out.ts makes the same choice."""
+    if row["slice"] == "r":
+        return True
+    in_corpus = len(row["slice"]) == 1 and row["slice"] <= "k"
+    return in_corpus and int(hashlib.sha1(row["id"].encode()).hexdigest(), 16) % 5 == 0
+
+
+def words(row):
+    """What the network is shown."""
+    return row["email"]["subject"] + "\n\n" + row["email"]["text"]
+
+
+@dataclass
+class Example:
+    id: str
+    ids: list
+    tags: list
+    weight: list
+    actions: list  # for each piece inside a moment, how acceptable each action is; None elsewhere
+    facts: list
+    story: int
+    heat: int
+    medium: int
+
+
+def example(row, tokenizer):
+    text, both = row["email"]["text"], words(row)
+    shift = len(both) - len(text)
+    encoded = tokenizer.encode(both, add_special_tokens=False)
+    n = len(encoded.ids)
+    tags, weight, actions, facts = [0] * n, [1.0] * n, [None] * n, [0] * n
+
+    def inside(quote):
+        at = text.find(quote)
+        return [] if at < 0 else between(at + shift, at + shift + len(quote))
+
+    def between(start, end):
+        return [i for i, (a, b) in enumerate(encoded.offsets) if a < end and b > start]
+
+    for trap in row.get("traps", []):
+        for i in inside(trap["quote"]):
+            weight[i] = TRAP_WEIGHT
+    for moment in row["moments"]:
+        accepted = [0.0] * len(ACTIONS)
+        for rank, action in enumerate(moment["actions"]):
+            accepted[ACTIONS.index(action)] = SECOND if rank else 1.0
+        begins = 1 + 2 * KINDS.index(moment["kind"])
+        for j, i in enumerate(inside(moment["quote"])):
+            tags[i] = begins + (j > 0)
+            actions[i] = accepted
+    for fact, value in facts_of(row):
+        begins = 1 + 2 * FACTS.index(fact)
+        for start, end in whole_words(both, value):
+            for j, i in enumerate(between(start, end)):
+                if facts[i] == 0 or j > 0:
+                    facts[i] = begins + (j > 0)
+    interview = row["interview"]
+    return Example(
+        row["id"], encoded.ids, tags, weight, actions, facts,
+        int(row["story"] == "interview"), HEATS.index(row["heat"]), MEDIA.index(interview["medium"]),
+    )
+
+
+def facts_of(row):
+    """Names as they stand in the mail; a person also by each part of the name."""
+    interview = row["interview"]
+    yield from ((fact, interview[fact]) for fact in ("company", "role") if interview[fact])
+    for person in interview["people"]:
+        yield "person", person
+        yield from (("person", part) for part in person.split() if part[0].isupper() and len(part) > 1)
+    yield from (("slip", phrase) for phrase in row.get("slipIn", []))
+
+
+def whole_words(text, value, most=12):
+    low, found, at = text.lower(), [], -1
+    while value and len(found) < most and (at := low.find(value.lower(), at + 1)) >= 0:
+        end = at + len(value)
+        if (at > 0 and text[at - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            continue
+        found.append((at, end))
+    return found
