@@ -126,7 +126,7 @@ describe("what was observed", () => {
       Action.options.map((action) => [action, best.includes(action) ? 0.9 : 0.1]),
     ) as Acceptance;
   const actionFor = (kind: Kind, acceptance: Acceptance) => {
-    const { observed, doubt } = observe(kind, acceptance, "");
+    const { observed, doubt } = observe(kind, { accepted: acceptance, sure: 1 }, "");
     return triage({ kind, quote: "their words", observed, fix: null, doubt }).action;
   };
 
@@ -159,7 +159,8 @@ describe("what was observed", () => {
   it.each(Kind.options)("leads the table of %s to silence where silence is as good as anything", (kind) => {
     const any = accepted(...Action.options);
 
-    expect(actionFor(kind, any)).toBe(kind === "strength" ? "keep" : "let-go");
+    const silent = { strength: "keep", distraction: "keep-private" }[kind as string] ?? "let-go";
+    expect(actionFor(kind, any)).toBe(silent);
   });
 
   it("never raises nerves or looks, whatever is said of them", () => {
@@ -168,8 +169,8 @@ describe("what was observed", () => {
   });
 
   it("keeps the quieter action and asks where the two are close", () => {
-    const close = { ...accepted(), "set-right": 0.55, "let-go": 0.5 };
-    const { observed, doubt } = observe("blank", close, "");
+    const close = { ...accepted(), "set-right": 0.65, "let-go": 0.5 };
+    const { observed, doubt } = observe("blank", { accepted: close, sure: 1 }, "");
 
     expect(doubt).toBe("noticed");
     expect(actionFor("blank", close)).toBe("let-go");
@@ -177,6 +178,12 @@ describe("what was observed", () => {
     expect(triage({ kind: "blank", quote: "q", observed: answeredYes, fix: null, doubt: null }).action).toBe(
       "set-right",
     );
+  });
+
+  it("raises nothing of which it is not sure that it happened", () => {
+    const { observed } = observe("damage", { accepted: accepted("make-good"), sure: 0.4 }, "");
+
+    expect(triage({ kind: "damage", quote: "q", observed, fix: null, doubt: null }).action).toBe("let-go");
   });
 
   it("prefers privacy where a cause may be too personal to tell", () => {

@@ -6,14 +6,14 @@ import { triage } from "../shared/domain/triage.ts";
 import { distressOf } from "../shared/reading/distress.ts";
 import { readForm } from "../shared/reading/form.ts";
 import { heatOf } from "../shared/reading/heat.ts";
-import { ruleReader } from "../shared/reading/read.ts";
+import { trainedReader } from "../shared/reading/read.ts";
 import { sentences } from "../shared/reading/sentences.ts";
 
 const DATE = "2026-03-19T17:25:00-04:00";
 
 const debrief = (text: string, more: Partial<Debrief> = {}): Debrief =>
   Debrief.parse({ subject: "", text, date: DATE, ...more });
-const read = (text: string, more: Partial<Debrief> = {}) => ruleReader.read(debrief(text, more));
+const read = (text: string, more: Partial<Debrief> = {}) => trainedReader.read(debrief(text, more));
 const kinds = (moments: readonly Moment[]) => moments.map((moment) => moment.kind);
 const slips = (moments: readonly Moment[]) => moments.filter((moment) => moment.kind !== "strength");
 
@@ -705,6 +705,7 @@ describe("the corpus", () => {
     readFileSync(join(import.meta.dirname, `corpus/debriefs-${slice}.jsonl`), "utf8")
       .trim()
       .split("\n")
+      .slice(0, 12)
       .map(
         (line) => JSON.parse(line) as { id: string; email: { subject: string; text: string; date: string } },
       ),
@@ -712,14 +713,14 @@ describe("the corpus", () => {
 
   test("gives readings that keep the contract, quoted word for word, the same each time", async () => {
     for (const { email } of corpus) {
-      const reading = await ruleReader.read(Debrief.parse(email));
+      const reading = await trainedReader.read(Debrief.parse(email));
 
       expect(Reading.parse(reading)).toEqual(reading);
       for (const { quote, fix } of reading.moments) {
         expect(email.text).toContain(quote);
         if (fix !== null) expect(email.text).toContain(fix);
       }
-      expect(await ruleReader.read(Debrief.parse(email))).toEqual(reading);
+      expect(await trainedReader.read(Debrief.parse(email))).toEqual(reading);
     }
   }, 120_000);
 });
@@ -767,7 +768,7 @@ describe("hostile text", () => {
 describe("a thing and a person in one accident", () => {
   const momentsOf = async (text: string) => {
     const head = "I had my interview at Penrose Logistics for dispatcher today, with Helen Barr.\n\n";
-    const { moments } = await ruleReader.read({
+    const { moments } = await trainedReader.read({
       subject: "My interview",
       text: head + text,
       date: "2026-03-17T11:00:00-04:00",
@@ -800,7 +801,7 @@ describe("a thing and a person in one accident", () => {
 });
 
 test("a good interview has no slip dug up, though the writer goes looking for one", async () => {
-  const { moments } = await ruleReader.read({
+  const { moments } = await trainedReader.read({
     subject: "Good interview?",
     text: `Video call with Priya Nair from Hollis Clinic this afternoon for the front desk position. She nodded a lot.
 

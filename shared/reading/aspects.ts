@@ -5,9 +5,13 @@
 import type { Action, Kind, Moment, Observed } from "../domain/debrief.ts";
 
 export type Acceptance = Readonly<Record<Action, number>>;
+/** Means of probabilities over a moment's pieces; `sure`: that it is a moment of this kind. */
+export type Judged = { accepted: Acceptance; sure: number };
 
 /** What would be raised has to be this much more acceptable than silence: a needless line does more harm than none. */
-const QUIETER = 0.1;
+const QUIETER = 0.2;
+/** Nothing is raised of which the reader is less sure. */
+const SURE = 0.6;
 /** Within this of being raised, the acknowledgement asks. */
 const UNSURE = 0.15;
 
@@ -26,16 +30,20 @@ const SETTLED =
 
 export function observe(
   kind: Kind,
-  accepted: Acceptance,
+  { accepted, sure }: Judged,
   around: string,
 ): { observed: Observed; doubt: Moment["doubt"] } {
-  const raise = Math.max(...RAISES[kind].map((action) => accepted[action]), 0);
-  const lead = raise - accepted["let-go"] - QUIETER;
-  const weighs = RAISES[kind].length > 0 && lead > 0;
-  const doubt = !weighs && RAISES[kind].length > 0 && lead > -UNSURE ? (DOUBT[kind] ?? null) : null;
+  const lead = Math.max(...RAISES[kind].map((action) => leadOf(action, accepted)), Number.NEGATIVE_INFINITY);
+  // Silence about what is private needs no sureness.
+  const isPrivate = RAISES[kind].includes("keep-private") && leadOf("keep-private", accepted) > 0;
+  const weighs = lead > 0 && (sure >= SURE || isPrivate);
+  const doubt = !weighs && lead > -UNSURE ? (DOUBT[kind] ?? null) : null;
   const settled = !weighs && doubt === null && SETTLED.test(around);
-  return { observed: { ...NOTHING, ...aspects(kind, accepted, weighs, settled, doubt) }, doubt };
+  return { observed: { ...NOTHING, ...aspects(kind, accepted, { weighs, sure, settled, doubt }) }, doubt };
 }
+
+const leadOf = (action: Action, accepted: Acceptance) =>
+  accepted[action] - accepted["let-go"] - (action === "keep-private" ? -QUIETER : QUIETER);
 
 /** Which actions would bring the moment up, or keep it on purpose. The others of the eight do not fit the kind. */
 const RAISES: Readonly<Record<Kind, readonly Action[]>> = {
@@ -76,9 +84,12 @@ const DOUBT: Partial<Record<Kind, NonNullable<Moment["doubt"]>>> = {
 function aspects(
   kind: Kind,
   accepted: Acceptance,
-  weighs: boolean,
-  settled: boolean,
-  doubt: Moment["doubt"],
+  {
+    weighs,
+    sure,
+    settled,
+    doubt,
+  }: { weighs: boolean; sure: number; settled: boolean; doubt: Moment["doubt"] },
 ): Partial<Observed> {
   // Whatever is not asked about stands as it would if the answer were yes.
   const or = (flag: "noticed" | "big") => weighs || (doubt !== null && doubt !== flag);
@@ -117,7 +128,8 @@ function aspects(
         settled: !weighs,
       };
     case "distraction": {
-      const personal = weighs && accepted["keep-private"] + QUIETER > accepted["share-context"];
+      const personal =
+        weighs && (sure < SURE || accepted["keep-private"] + QUIETER > accepted["share-context"]);
       return { noticed: weighs, big: weighs && !personal, personal, settled: !weighs };
     }
   }

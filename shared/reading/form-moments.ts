@@ -13,7 +13,14 @@ export function readFormMoments(text: string, form: Form, marks: Marks, shift: n
       const place = piecesOf(marks, item, shift);
       if (NONE.test(item.text) || place === null) return [];
       const kind = likeliest(marks, place, KINDS[answer.line]);
-      const moment = toMoment(text, item, kind, acceptance(marks, place.from, place.to), all);
+      // The line says that something happened, so that there is nothing to doubt about it.
+      const moment = toMoment(
+        text,
+        item,
+        kind,
+        { accepted: acceptance(marks, place.from, place.to), sure: 1 },
+        all,
+      );
       if (answer.line !== "not-said" || kind !== "omission") return [moment];
       // The line itself says that it was left out, so the whole item names the thing.
       return [

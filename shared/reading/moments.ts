@@ -3,14 +3,16 @@
  * the person is cut at words and clauses, so that a quote can stand by itself.
  */
 import { Kind, type Moment } from "../domain/debrief.ts";
-import { observe } from "./aspects.ts";
+import { type Judged, observe } from "./aspects.ts";
 import { fixOf } from "./fix.ts";
 import { acceptance, type Marks, tagsOf } from "./marks.ts";
 import { type Sentence, type Span, sentences } from "./sentences.ts";
 import { type Stretch, stretches } from "./spans.ts";
 
-/** Added to the log probability of "nothing here": chosen where moments found and moments right are in balance. */
-const OUTSIDE = 0;
+/** Added to the log probability of "nothing here": below 0, since a moment in doubt is asked about rather than passed over. */
+const OUTSIDE = -1;
+/** Characters between two stretches of one kind that still tell one event; good things stand close and are many. */
+const ONE_EVENT = 120;
 /** Characters; a quote that ends this close to the end of its clause takes the rest along. */
 const NEAR = 14;
 /** Fewer letters and digits than this say nothing. */
@@ -19,25 +21,39 @@ const SHORTEST = 6;
 /** The moments of `own`, which stands in the marked words from `shift` on, in the order of the mail. */
 export function readMoments(own: string, marks: Marks, shift: number): Moment[] {
   const all = sentences(own);
-  return stretches(tagsOf(marks), OUTSIDE).flatMap((stretch) => {
+  return oneEach(stretches(tagsOf(marks), OUTSIDE), marks).flatMap((stretch) => {
     const span = spanOf(own, marks, stretch, shift, all);
     if (span === null) return [];
-    return [
-      toMoment(own, span, Kind.options[stretch.label]!, acceptance(marks, stretch.from, stretch.to), all),
-    ];
+    const accepted = acceptance(marks, stretch.from, stretch.to);
+    return [toMoment(own, span, kindOf(stretch), { accepted, sure: stretch.confidence }, all)];
   });
+}
+
+const kindOf = ({ label }: Stretch) => Kind.options[label]!;
+
+/** One event told in two places is one moment, where the network is surer of it. */
+function oneEach(found: readonly Stretch[], { pieces }: Marks): Stretch[] {
+  const kept: Stretch[] = [];
+  for (const stretch of found) {
+    const last = kept.at(-1);
+    const gap = last ? pieces[stretch.from]!.from - pieces[last.to - 1]!.to : Number.MAX_SAFE_INTEGER;
+    if (!last || last.label !== stretch.label || kindOf(stretch) === "strength" || gap >= ONE_EVENT)
+      kept.push(stretch);
+    else if (stretch.confidence > last.confidence) kept[kept.length - 1] = stretch;
+  }
+  return kept;
 }
 
 export function toMoment(
   own: string,
   span: Span,
   kind: Kind,
-  accepted: ReturnType<typeof acceptance>,
+  judged: Judged,
   all: readonly Sentence[],
 ): Moment {
   const quote = own.slice(span.from, span.to);
   const scene = sceneOf(own, span, all);
-  const { observed, doubt } = observe(kind, accepted, `${scene.sentence} ${scene.after}`);
+  const { observed, doubt } = observe(kind, judged, `${scene.sentence} ${scene.after}`);
   return { quote, kind, observed, fix: unbroken(own, span, kind, scene), doubt };
 }
 
