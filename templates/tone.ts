@@ -18,7 +18,7 @@ const TONES: Record<Tone, (parts: readonly string[], met: boolean) => string[]> 
   warmer: (parts, met) =>
     parts.map((part, at) => {
       if (at === 1 && met)
-        return `${part} I enjoyed meeting you, and I am grateful for how openly you spoke.`;
+        return `${part} I enjoyed meeting you, and thank you again for your time.`;
       return at === parts.length - 1 ? part.replace(/^[^\n,]+,/, "With warm thanks,") : part;
     }),
   plainer: (parts) =>

@@ -4,7 +4,7 @@ import type { Command } from "../domain/command.ts";
 /** What counts as the word. Each is the whole first line; a sentence that begins with it is a sentence. */
 const SAID: Readonly<Record<Command, RegExp>> = {
   NOW: /^(?:now|(?:send|give|show) (?:me )?(?:it |the plan |my plan )?now|right now|plan now)$/,
-  WAIT: /^(?:wait|hold|hold on|later|not yet|more time|wait a (?:bit|little|while)|wait (?:until |till |for )?(?<when>.{2,30}))$/,
+  WAIT: /^(?:wait|hold|hold on|later|not yet|more time|wait a (?:bit|little|while)|(?:wait|hold|later) (?:until |till |for )?(?:the )?(?<when>\d{1,3} ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?)|tonight|tomorrow(?: (?:at )?\d.{0,7})?|(?:next )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}(?: (?:at )?\d.{0,7})?|\d{1,2}(?::\d\d)? ?(?:am|pm)))$/,
   TOMORROW: /^(?:(?:not )?(?:until )?tomorrow(?: at)?(?: (?<when>morning|noon|evening|\d.{0,8}))?)$/,
   SHORTER: /^(?:(?:make it |a bit |much )?shorter|too long)$/,
   WARMER: /^(?:(?:make it |a bit |much )?warmer|too cold)$/,
@@ -40,7 +40,7 @@ export function commandIn(own: string, subject: string): Said | null {
   const rest = first < 0 ? "" : restOf(lines.slice(first + 1));
   for (const command of COMMANDS) {
     const match = SAID[command].exec(bare);
-    if (match) return { command, when: match.groups?.when?.trim() ?? null, rest };
+    if (match) return { command, when: match.groups?.when?.replace(/\b(?:next|at) /g, "") ?? null, rest };
   }
   const meant = COMMANDS.find((command) =>
     isTypo(bare.replace(/\?$/, ""), command.toLowerCase(), command === "DELETE"),
@@ -57,7 +57,8 @@ function restOf(lines: readonly string[]): string {
 /** Lower case, without quote marks, "please", thanks and punctuation around it. */
 function bareWords(line: string): string {
   if (line.length > 60) return "";
-  const bare = line
+  return line
+    .trim()
     .toLowerCase()
     .replace(/[*_"“”'‘’`<>[\]()]+(?=\s|$)|(?<=^|\s)[*_"“”'‘’`<>[\]()]+/g, "")
     .replace(/[\s.!,;:…-]+$/, "")
@@ -66,8 +67,6 @@ function bareWords(line: string): string {
     .replace(/[\s.!,;:…-]+$/, "")
     .replace(/\s+/g, " ")
     .trim();
-  // "?" alone is a question; behind a word it belongs to the word's sentence.
-  return bare;
 }
 
 /** Words that people write and that are a slip away from a command. */
