@@ -2,7 +2,13 @@
 import { neverInANote } from "./guard.ts";
 
 /** Who reads the note. `alone`: nobody else was in the interview, so "her" can only be them. */
-export type Reader = { name: string | null; alone: boolean; others: readonly string[] };
+export type Reader = {
+  name: string | null;
+  alone: boolean;
+  others: readonly string[];
+  /** How the story speaks of them, where that is sure. */
+  pronoun?: "he" | "she" | null;
+};
 
 /** Where a thing ends and the next clause begins. */
 const END =

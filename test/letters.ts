@@ -44,6 +44,7 @@ export const PLAN: Letters["plan"] = {
   seed: "seed",
   called: [],
   shown: ["Dana showed me the archive"],
+  told: MOMENTS.map(({ quote }) => quote).join(".\n\n"),
   changes: [],
   now: "2026-03-19T20:00:00-04:00",
   sendNoteAt: "2026-03-20T09:00:00-04:00",

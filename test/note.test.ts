@@ -366,6 +366,7 @@ function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Chan
     slipIn: [],
     called: [],
     shown: [],
+    told: "",
     writtenAt: "2026-03-19T16:00:00-04:00",
     seed: "seed",
     changes: [],

@@ -19,6 +19,7 @@ import {
 import type { Draft, Rendered, Triaged } from "../../shared/domain/letter.ts";
 import { followUpAt, fromInstant, noteAt, planAt, toInstant } from "../../shared/domain/timing.ts";
 import { triage } from "../../shared/domain/triage.ts";
+import { splitWords } from "../../shared/reading/own-words.ts";
 import { ruleReader } from "../../shared/reading/read.ts";
 import { render } from "../../templates/index.ts";
 import { writeNotes } from "../../templates/note.ts";
@@ -134,6 +135,7 @@ export async function lettersFor({ id, email }: Line, labels: Labels | null): Pr
     seed: id,
     called: reading.called,
     shown: reading.shown,
+    told: splitWords(email.text).own,
   };
   const sendNoteAt = local(sent);
   const times = { sendNoteAt, followUpAt: local(followUpAt(timing, sent)), now: local(planned) };

@@ -23,6 +23,7 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     slipIn: reading?.slipIn ?? [],
     called: reading?.called ?? [],
     shown: reading?.shown ?? [],
+    told: recovery.words.map(({ text }) => text).join("\n\n"),
     writtenAt: local(recovery.writtenAt),
     seed,
   };

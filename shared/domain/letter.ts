@@ -9,7 +9,16 @@ export type LocalInstant = string;
 export type Triaged = Moment & { action: Action; reason: string };
 
 /** One thank-you note, ready to copy: nothing in it needs to be filled in. */
-export type Draft = { to: string | null; subject: string; body: string };
+export type Draft = {
+  to: string | null;
+  subject: string;
+  body: string;
+  /** Sentence by sentence, the stretch of the debrief that each comes from. */
+  trace: readonly Traced[];
+};
+
+/** `from` is an exact stretch of the debrief; null for thanks and close, which say only who, what and when. */
+export type Traced = { words: string; from: string | null };
 
 /** What every letter about a debrief knows. */
 type About = {
@@ -32,6 +41,8 @@ type About = {
   called: Reading["called"];
   /** What an interviewer said or showed, in the writer's words. */
   shown: Reading["shown"];
+  /** All own words of the person, to look for more of it in. */
+  told: string;
 };
 
 export type Letters = {

@@ -118,7 +118,7 @@ function dealt<T>(
 }
 
 /** What was said in the same breath as something let go, raised or private is not brought up for its own sake. */
-function isPartOfTrouble(words: string, moments: readonly Triaged[]): boolean {
+export function isPartOfTrouble(words: string, moments: readonly Triaged[]): boolean {
   const said = longWords(words);
   return moments
     .filter((moment) => moment.action !== "keep")
