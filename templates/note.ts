@@ -7,6 +7,7 @@
 import type { Interview } from "../shared/domain/debrief.ts";
 import type { Draft, Traced, Triaged } from "../shared/domain/letter.ts";
 import { mentions, type NotePlan, notesFor } from "../shared/domain/note.ts";
+import { type Failure, failuresOf, MOST_NOTE_WORDS, type WrittenNote } from "./criteria.ts";
 import { echoesOf, echoSentence, OURS, THEIRS } from "./echo.ts";
 import { type Detail, detailsFor } from "./note/details.ts";
 import {
@@ -41,13 +42,26 @@ export type Notes = {
   details: number;
   /** Whether every note holds something that its reader said, asked or showed. */
   fromThem: boolean;
+  /** The notes with all that a check wants to know. */
+  notes: readonly WrittenNote[];
+  /** Gates that a first version did not pass; a plainer one took its place. */
+  failures: readonly Failure[];
 };
 
 export function writeNotes(about: About): Notes {
   const planned = notesFor({ ...about, moments: withPhrases(about) });
   const readers = planned.notes.map((plan) => readerOf(plan, about));
   const details = dealtDetails(planned.notes, readers, about);
-  const notes = planned.notes.map((plan, at) => writeOne(plan, readers[at]!, details[at]!, at, about));
+  const failures: Failure[] = [];
+  const notes = planned.notes.map((plan, at) => {
+    for (const plainness of PLAINER) {
+      const note = writeOne(plan, readers[at]!, details[at]!, at, about, plainness);
+      const failed = failuresOf(note.note, about).filter(({ gate }) => gate);
+      if (failed.length === 0 || plainness === PLAINER.at(-1)) return note;
+      failures.push(...failed);
+    }
+    throw new Error("there is always a plainest note");
+  });
   const written = notes.flatMap((note) => note.written);
   return {
     drafts: notes.map((note) => note.draft),
@@ -57,8 +71,14 @@ export function writeNotes(about: About): Notes {
     late: planned.late,
     details: Math.min(...notes.map((note) => note.details)),
     fromThem: notes.every((note) => note.fromThem),
+    notes: notes.map(({ note }) => note),
+    failures,
   };
 }
+
+/** As composed; without anything from outside of good moments; thanks, what is owed, and the close. */
+const PLAINER = ["full", "sure", "bare"] as const;
+type Plainness = (typeof PLAINER)[number];
 
 /** The shortest phrase for what was left unsaid fits a sentence better than the words around it. */
 function withPhrases({ moments, slipIn }: About): Triaged[] {
@@ -156,7 +176,15 @@ const COMMON =
 
 /* A note: thanks and what they showed; what is put right; what I bring; an open door. */
 
-function writeOne(plan: NotePlan, reader: Reader, details: readonly Detail[], at: number, about: About) {
+function writeOne(
+  plan: NotePlan,
+  reader: Reader,
+  dealt: readonly Detail[],
+  at: number,
+  about: About,
+  plainness: Plainness,
+) {
+  const details = plainness === "bare" ? [] : plainness === "sure" ? dealt.filter(({ isGood }) => isGood) : dealt;
   const { interview, missed } = about;
   const seed = `${about.seed}/${at}`;
   const setting: Setting = {
@@ -168,10 +196,10 @@ function writeOne(plan: NotePlan, reader: Reader, details: readonly Detail[], at
     seed,
   };
   const written: Triaged[] = [];
-  const line = (moment: Triaged): Traced[] => {
+  const line = (moment: Triaged): (Traced & { moment: Triaged })[] => {
     const words = repairLine(moment, setting);
     if (words !== null) written.push(moment);
-    return words ? [{ words, from: moment.quote }] : [];
+    return words ? [{ words, from: moment.quote, moment }] : [];
   };
   const lines = plan.repairs.flatMap(line);
   const stays = { words: STAYED_AWAY, from: plan.repairs[0]?.quote ?? null };
@@ -188,7 +216,7 @@ function writeOne(plan: NotePlan, reader: Reader, details: readonly Detail[], at
             ? [{ words, from: each.trace, theirs: each.answer !== null || each.is === "liked" }]
             : [];
         });
-  const more = missed ? [] : echoed(plan, reader, [...details.map(({ trace }) => trace), ...said.map(({ words }) => words)], seed, MOST_DETAILS - said.length - (deed ? 1 : 0));
+  const more = missed || plainness !== "full" ? [] : echoed(plan, reader, [...details.map(({ trace }) => trace), ...said.map(({ words }) => words)], seed, MOST_DETAILS - said.length - (deed ? 1 : 0));
   const all = [...said, ...more];
   const count = all.length + (deed ? 1 : 0) + pluses.length + repairs.filter(({ words }) => /^You asked\b/.test(words)).length;
   const isRich = count >= 2;
@@ -212,16 +240,19 @@ function writeOne(plan: NotePlan, reader: Reader, details: readonly Detail[], at
   };
   const fromThem =
     deed !== undefined || all.some(({ theirs }) => theirs) || repairs.some(({ words }) => /^You asked\b/.test(words));
-  return { draft, written, details: count, fromThem };
+  const lineOf = ({ words, moment }: Traced & { moment: Triaged }) => ({
+    moment,
+    words: repairs.find((each) => words.startsWith(each.words))?.words ?? words,
+  });
+  const note = { ...draft, plan, repairs: lines.map(lineOf), pluses: pluses.map(lineOf), details: count, fromThem };
+  return { draft, note, written, details: count, fromThem };
 }
-
-export const MOST_WORDS = 170;
 
 /** Where much was said, the last details give way. */
 function fitted(parts: readonly Traced[][]): Traced[][] {
   const kept = parts.map((part) => [...part]);
   const words = () => countWords(kept.flat().map((each) => each.words).join(" "));
-  while (words() > MOST_WORDS && kept[2]!.length > 0) kept[2]!.shift();
+  while (words() > MOST_NOTE_WORDS && kept[2]!.length > 0) kept[2]!.shift();
   return kept.filter((part) => part.length > 0);
 }
 

@@ -15,6 +15,12 @@ export type Clause = {
   verb: number;
 };
 
+/** What stands before the first clause, as a heading does: "territory plan". */
+export function headingOf(sentence: string, reader: Reader): Word[] {
+  const words = wordsOf(sentence);
+  return withoutJoint(words.slice(0, startsOf(words, reader)[0]?.from ?? 0));
+}
+
 export function clausesOf(sentence: string, reader: Reader): Clause[] {
   const words = wordsOf(sentence);
   const starts = startsOf(words, reader);
@@ -139,7 +145,7 @@ function subjectAt(
 
 /** People in a story to whom a pronoun may point instead. */
 const SOMEBODY_ELSE =
-  /^(?:stylist|assistant|receptionist|secretary|colleagues?|girl|boy|lad|lads|child|children|kids?|baby|toddler|pupils?|students?|customers?|clients?|patients?|residents?|guests?|nurse|candidates?|applicants?|mother|mum|father|dad|daughter|son|wife|husband|friend|apprentice|intern|driver|drivers|trainer|observer|deputy|cousin|sister|brother|neighbou?r|examiner|families|parents|teachers|people|visitors|shoppers|members|callers|cat|dog|horse)$/;
+  /^(?:stylist|assistant|receptionist|secretary|colleagues?|girl|boy|lad|lads|child|children|kids?|baby|toddler|pupils?|students?|customers?|clients?|patients?|residents?|guests?|nurse|candidates?|applicants?|mother|mum|father|dad|daughter|son|wife|husband|friend|apprentice|intern|driver|drivers|trainer|observer|deputy|cousin|sister|brother|neighbou?r|examiner|twos|ones|class|toddlers|infants|puppies|families|parents|teachers|people|visitors|shoppers|members|callers|cat|dog|horse)$/;
 
 function whoIs(
   pronoun: string,

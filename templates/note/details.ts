@@ -5,7 +5,7 @@
 import { isPartOfTrouble } from "../../shared/domain/note.ts";
 import type { Triaged } from "../../shared/domain/letter.ts";
 import { isUnfit, NEGATED, proper, type Reader, SLANG, VAGUE } from "../thing.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
+import { type Clause, clausesOf, headingOf } from "./clauses.ts";
 import { textOf } from "./grammar.ts";
 import { stretchesOf } from "./sentences.ts";
 import { tidied, withoutLead } from "./tidy.ts";
@@ -20,6 +20,8 @@ export type Detail = {
   topic?: string;
   /** The exact stretch of the debrief that it comes from. */
   trace: string;
+  /** From a moment that went right, not only from what was told beside it. */
+  isGood: boolean;
   /** It praises: one such is enough for a note. */
   praises: boolean;
 };
@@ -51,11 +53,12 @@ export function detailsFor(told: Told, mine: readonly Triaged[], shown: readonly
     const whole = around.length > 0 && !touches({ from: around[0]!.from, to: around.at(-1)!.to }, troubled) ? around : null;
     // Behind a good moment the answer to it often stands in a sentence of its own.
     const after = whole && stretches[stretches.indexOf(whole.at(-1)!) + 1];
-    const sources = whole ? [whole.map((each) => each.text).join(" "), quote] : [quote];
+    const start = whole?.[0]?.from ?? 0;
+    const sources = whole ? [text.slice(start, whole.at(-1)!.to), quote] : [quote];
     if (whole && after && ANSWERS.test(after.text) && !touches(after, troubled) && !touches(after, spans(told.moments)))
-      sources.unshift(`${sources[0]} ${after.text}`);
+      sources.unshift(text.slice(start, after.to));
     const best = sources.map((source) => detailsIn(source, reader, true)).find((details) => details.length > 0);
-    found.push(...(best ?? []));
+    found.push(...(best ?? []).map((each) => ({ ...each, isGood: true })));
   }
   const good = spans(told.moments.filter(({ action }) => action === "keep"));
   for (const each of stretches) {
@@ -76,6 +79,7 @@ export function detailsIn(source: string, reader: Reader, isGood: boolean): Deta
   const sentence = tidied(withoutLead(tidied(source)));
   if (isShouted(sentence)) return [];
   const clauses = clausesOf(sentence, reader);
+  const heading = headed(textOf(headingOf(sentence, reader)));
   const details: Detail[] = [];
   let used = -1;
   clauses.forEach((clause, at) => {
@@ -83,7 +87,7 @@ export function detailsIn(source: string, reader: Reader, isGood: boolean): Deta
     const answer = fit(turned(clause, reader));
     if (answer === null || !welcome(answer, isGood)) return;
     const before = clauses[at - 1];
-    const topic = before && isGood && at - 1 > used ? topicOf(before) : null;
+    const topic = !isGood ? null : before && at - 1 > used ? (topicOf(before) ?? hadOf(before, reader) ?? (at === 1 && before.who === "me" ? heading : null)) : at === 0 ? heading : null;
     const cause = before && at - 1 > used && isGood ? causeOf(before, reader) : null;
     if (answer.verb === "ask" && !isWish(answer.full)) {
       const next = clauses[at + 1];
@@ -148,7 +152,7 @@ const WORKED =
   /^(?:keep|run|lead|build|manage|train|organi[sz]e|teach|handle|look|work|supervise|design|coordinate|plan|write|start|set|care|serve|drive|cook|coach|volunteer|translate|grow|cut|reduce|raise|move|launch|open|repair|maintain|edit|direct|automate|clear|save|find|do)$/;
 
 function detail(is: Detail["is"], cause: Turned | null, answer: Turned | null, trace: string): Detail {
-  return { is, cause, answer, trace, praises: answer !== null && PRAISE.test(answer.full) };
+  return { is, cause, answer, trace, isGood: false, praises: answer !== null && PRAISE.test(answer.full) };
 }
 
 const PRAISE =
@@ -165,6 +169,24 @@ function topicOf({ who, words, head, verb }: Clause): string | null {
   return bare.charAt(0).toLowerCase() + bare.slice(1);
 }
 
+/** "Territory plan." before what was said of it is "the territory plan". */
+function headed(text: string): string | null {
+  const bare = text.replace(/^(?:on|in|at|for) /i, "").replace(/ (?:part|bit|section|side|stuff)$/i, "");
+  const words = bare.split(" ");
+  if (words.length < 2 || words.length > 5 || !/^[\p{L}\d' -]+$/u.test(bare)) return null;
+  if (VAGUE.test(bare) || SLANG.test(bare) || isUnfit(bare) || /\b(?:good|bad|great|ok|fine|well|he|she|they|was|were|yes|no|i)\b/i.test(bare)) return null;
+  const small = /^\p{Lu}\p{Ll}/u.test(bare) && !/^(?:Excel|French|English|German|Spanish|Java|Python|Mr|Mrs|Ms|Dr)\b/.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
+  return /^(?:the|my|a|an|your)\b/i.test(small) ? small : `the ${small}`;
+}
+
+/** "I had a story about the couple": what it was about. */
+function hadOf(clause: Clause, reader: Reader): string | null {
+  if (clause.who !== "me") return null;
+  const made = fit(turned(clause, reader));
+  const had = /^I had (?:a|an|my|the) (?:(?:really|very|good|great|nice|strong|decent|solid|whole) )*((?:story|example|answer|figures|numbers|data|plan|list|folder|one-pager|idea) (?:about|on|of|for|with|by) .+)$/i.exec(made?.full ?? "")?.[1];
+  return had && !made!.points ? `my ${had}` : null;
+}
+
 const WENT_WELL =
   /^(?:was|were|went|landed|worked|came|got|held|is)(?: (?:really|very|so|all|quite|over|out|down|a))* ?(?:good|well|fine|ok|okay|great|strong|clean|clear|smooth\w*|hit|nice|perfect|excellent|solid|right|through|better|best|a laugh|up)?(?: (?:well|though|too|i think))?$/i;
 
@@ -178,9 +200,10 @@ function causeOf(clause: Clause, reader: Reader): Turned | null {
 /** What the writer did, without how well they found it. */
 function mineOf(clause: Clause, reader: Reader): Turned | null {
   const made = fit(turned(clause, reader));
+  if (made !== null && made.aux !== null && made.aux !== "had") return null;
   if (made === null || made.points || made.full.split(" ").length < 4) return null;
   if (/^I (?:gave|had|did|said|told|made|put) (?:you )?(?:an? |the |my |some )?(?:\p{L}+ )?(?:answers?|it|that|everything|examples?)$/iu.test(made.full)) return null;
-  if (/^(?:be|have|feel|think|know|seem|hope|wish|want|can|will|could|would|go|arrive|turn|finish|hear|see|get|come|look|try|need|must|may|keep|start|begin|continue|ramble|manage|become|remember|stay|wear)$/.test(made.verb)) return null;
+  if (/^(?:be|have|feel|think|know|seem|hope|wish|want|can|will|could|would|may|go|arrive|turn|finish|hear|see|reach|get|come|look|try|need|must|may|keep|start|begin|continue|ramble|manage|become|remember|stay|wear)$/.test(made.verb)) return null;
   if (/\b(?:not|never|nothing)\b|n't\b/i.test(made.full)) return null;
   const modest = (text: string) =>
     text
@@ -194,7 +217,7 @@ function mineOf(clause: Clause, reader: Reader): Turned | null {
         /,?\s+(?:(?:really|very|pretty|quite|so|all) )?(?:well|nicely|correctly|fine|ok|okay|perfectly|properly|fully|right|straight off|straight away|right away|no bother|no problem|easily|too|cleanly|fast|quickly|calmly)$/i,
         "",
       )
-      .replace(/\s+(?:in full|by heart|to the letter|,? good|,? with examples?|\d+\/\d+)$/i, "")
+      .replace(/\s+(?:fast and exact|fast|exact|in full|by heart|to the letter|,? good|,? with examples?|\d+\/\d+)$/i, "")
       .replace(/,? (?:which|so|because|although|while|whereas|but) .*$/i, "")
       .replace(/[\s,]+$/, "");
   return {
@@ -212,7 +235,7 @@ function isTold({ full }: Turned): boolean {
 
 /** Things one can enjoy doing in an interview. */
 export const ENJOYED =
-  /^(?:tell|explain|show|present|describe|walk|talk|draw|build|teach|play|demonstrate|discuss|sort|wire|cook|plane|speak|give|share|bring|lay|solve|trace|fix|sketch|map|translate|plan|make|taste|debug|arrange|fit|read|sing|perform|shape|weld|prune|cut|set|run|work|take|lead|write|suggest|compare|sell|serve|pour)$/;
+  /^(?:tell|explain|show|present|describe|walk|talk|draw|build|teach|play|demonstrate|discuss|sort|wire|cook|plane|speak|give|share|bring|lay|solve|trace|fix|sketch|map|translate|plan|make|taste|debug|arrange|fit|find|spot|recogni[sz]e|name|balance|cash|count|translate|demo|join|drive|identify|test|pick|reverse|read|sing|perform|shape|weld|prune|cut|set|run|work|take|lead|write|suggest|compare|sell|serve|pour)$/;
 
 /** Spoken words alone say something only when they name what they praise. */
 function isBareQuote({ full }: Turned): boolean {
@@ -223,11 +246,11 @@ function isBareQuote({ full }: Turned): boolean {
 
 /** What is telling without what led to it. */
 const STANDS_ALONE =
-  /^(?:say|tell|like|love|enjoy|write|take|ask|show|walk|give|explain|describe|keep|laugh|call|stay|spend|want|remember|read|offer|introduce|let|put|mention|draw|wish|pick|notice|agree|find|bring|invite|make|see|come|go|hold|print|underline|share|check)$/;
+  /^(?:say|tell|like|love|enjoy|write|take|ask|show|walk|give|explain|describe|keep|laugh|call|stay|spend|want|remember|read|offer|introduce|let|put|praise|compliment|admire|congratulate|clap|copy|film|circle|quote|try|eat|taste|break|photograph|pin|hang|lean|come|mention|draw|wish|pick|notice|agree|find|bring|invite|make|see|come|go|hold|print|underline|share|check)$/;
 
 /** Deciding, other candidates, pay, a worry: no part of a thank-you note, however well it was meant. */
 const NEVER_WELCOME =
-  /\b(?:candidates?|applicants?|nobody(?: else)?|no one|most people|the others|anyone|anybody|everyone else|the last (?:one|person|girl|guy|lad|three|two|few|lot)|only one|already decided|hire|hired|an offer|offer(?:ed)? (?:me )?(?:the|a) (?:job|post|position)|start (?:date|on|monday)|when (?:can|could) I start|salary|pay|paid|wage|decision|decid\w*|let (?:me|us|people|everyone) know|inform (?:me|us)|in touch|hear (?:from|by|back)|get back|(?:call|ring|phone|e-?mail|write to) (?:me|us)|next (?:round|stage|step|week)|second (?:round|interview)|shortlist\w*|worr\w*|sorry|unfortunate\w*|mistake|frown\w*|sigh\w*|silence|too (?:fast|slow|quiet|loud|long|much|little|junior|young|old)|slow down|speak up|hm+|are you (?:ok|okay|sure|all right|alright)|late|fired|sacked|reject\w*|overqualified|hand ?cream|toilet|bathroom|loo|shirt size|exit|goodbye|visa|weight|ill|illness|sick|death|died|funeral|cancer|cried|crying|cry|tears|stain\w*|spill\w*|blood|hurt|lied|police|any questions|cut me off|eyebrow\w*|stared?|better than (?:his|hers|theirs|yours|the)|quicker than|for effort)\b/i;
+  /\b(?:candidates?|applicants?|nobody(?: else)?|no one|most people|the others|anyone|anybody|everyone else|the last (?:one|person|girl|guy|lad|three|two|few|lot)|only one|already decided|hire|hired|an offer|offer(?:ed)? (?:me )?(?:the|a) (?:job|post|position)|start (?:date|on|monday)|when (?:can|could) I start|salary|pay|paid|wage|decision|decid\w*|let (?:me|us|people|everyone) know|inform (?:me|us)|in touch|hear (?:from|by|back)|get back|(?:call|ring|phone|e-?mail|write to) (?:me|us)|next (?:round|stage|step|week)|second (?:round|interview)|shortlist\w*|worr\w*|sorry|unfortunate\w*|mistake|frown\w*|sigh\w*|silence|too (?:fast|slow|quiet|loud|long|much|little|junior|young|old)|slow down|speak up|hm+|are you (?:ok|okay|sure|all right|alright)|late|fired|sacked|reject\w*|overqualified|hand ?cream|toilet|bathroom|loo|shirt size|exit|goodbye|visa|weight|ill|illness|sick|death|died|funeral|cancer|cried|crying|cry|tears|stain\w*|spill\w*|blood|hurt|lied|police|any questions|cut me off|eyebrow\w*|stared?|for effort)\b/i;
 /** Outside of a good moment, doubt and denial are not for a note either. */
 const UNWELCOME =
   /\b(?:problem|wrong|quiet|silent|cold\w*|repeat|alright|okay|am I|gap|weak\w*|never|not|cannot|no|wait\w*|interrupt\w*|again|twice|watch|age|husband|wife|broke|record|corrected|disagree\w*|looked (?:at|out|down|away)|rolled|raised|just|only|if|maybe|would|will|bored|enough|fine|kindly|bringing me back|move on|moved on|should|must|could|better|careful|trial|interview\w*|week|friday|monday|tuesday|wednesday|thursday|tomorrow)\b|'d\b|'ll\b|n't\b/i;
@@ -235,7 +258,10 @@ const UNWELCOME =
 function welcome(answer: Turned, isGood: boolean): boolean {
   if (/^you asked (?:me )?to (?!keep|have|see|hear|borrow|take|use)|^you (?:made|had|got) (?:me|us) (?!an? )\p{L}+|^you gave (?:me )?(?:an? |the )?(?:role ?play|test|task|exercise|harder)/iu.test(answer.full)) return false;
   if (/^you(?:'d|'re|'ve)?\b(?: \p{L}+)? (?:could|can|would|will|might|may|should)\b/u.test(answer.full)) return false;
-  if (/^(?:seem|look|appear|sound|be|have|want|need|feel|stop|scream|stare|raise|close|start|keep on|turn|think|hear|ring|phone|leave|end|finish|decide|know|wait|see|switch|frown|sigh|move|interview|promise|email|write back|reply|cut|shake|pass|get|ignore|skip|correct|repeat|fetch|thank|train|play|pay|hire|choose|notice|assess|check|test|watch|try|assume|expect|call)$/.test(answer.verb) && !/^you called (?:it|that|my|the)\b/.test(answer.full))
+  const pleased = /^you were (?:(?:all|both|very|so|really|quite) )*(?:glad|pleased|happy|impressed|keen|interested|delighted|curious)\b/.test(answer.full);
+  if (answer.aux !== null && !/^(?:had|'d|were|was)$/.test(answer.aux)) return false;
+  if (/^(?:were|was)$/.test(answer.aux ?? "") && !pleased && !/^you were (?:\p{L}+ )*(?:nodding|laughing|smiling|writing|listening|taking)\b/u.test(answer.full)) return false;
+  if (!pleased && /^(?:seem|look|appear|sound|be|have|want|need|feel|stop|scream|stare|raise|close|start|keep on|turn|think|hear|ring|phone|leave|end|finish|decide|know|wait|see|switch|frown|sigh|move|interview|promise|email|write back|reply|cut|shake|pass|get|ignore|skip|correct|repeat|fetch|thank|train|play|pay|hire|choose|notice|assess|check|test|watch|try|assume|expect|call)$/.test(answer.verb) && !/^you called (?:it|that|my|the)\b/.test(answer.full))
     return false;
   if (NEVER_WELCOME.test(answer.full)) return false;
   if (isGood) return true;
@@ -277,6 +303,7 @@ const MOST_WORDS = 26;
 /** Whether the words can stand in a letter at all. */
 function fit(turn: Turned | null): Turned | null {
   if (turn === null) return null;
+  if (/“[^”]*\b(?:how|that|the|a|an|and|to|of)”/.test(turn.full)) return null;
   const made = { ...turn, full: proper(plainEnd(turn.full)), gerund: turn.gerund && proper(plainEnd(turn.gerund)), infinitive: turn.infinitive && proper(plainEnd(turn.infinitive)) };
   const { full } = made;
   if (RUNS_ON.test(full)) return null;
@@ -290,7 +317,7 @@ function fit(turn: Turned | null): Turned | null {
 
 /** "…, zero error": a thrown-in end without a verb. A list keeps its end. */
 function plainEnd(whole: string): string {
-  const text = whole.replace(/,? (?:which (?!is|are)|because|cos|as if|like I|so that I|so I|so we|so they) .*$/i, "");
+  const text = whole.replace(/,? (?:which (?!is|are)|because|cos|as if|like I|so that I|so I|so we|so they) .*$/i, "").replace(/[\s.,;:!?]+$/, "");
   const tail = /, (?!and |or |but )[^,“”]{1,40}$/.exec(text);
   if (!tail || /\band\b|\d/.test(tail[0])) return text;
   const verbs = /\b(?:is|are|was|were|had|has|have|\p{L}+ed|said|told|asked|put|took|gave|went|came|made|from|by|with|for|to|in|on|at|of|like|how|what|who|which)\b/iu;

@@ -53,7 +53,7 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
     }
     case "theirs": {
       if (!answer) return [];
-      const giving = /^(?:like|love|enjoy|appreciate|laugh|want|take|write|keep|stay|remember|see|call|notice|agree|find|nod|smile)$/.test(answer.verb) ? null : answer.gerund;
+      const giving = /^(?:like|love|enjoy|appreciate|laugh|want|take|write|keep|stay|remember|see|call|notice|agree|find|nod|smile|praise|compliment|admire|clap|eat|break|film|be|ask)$/.test(answer.verb) ? null : answer.gerund;
       if (praises)
         return [
           giving && `Thank you for ${giving}; that did me good`,
@@ -118,7 +118,12 @@ const OUR_TIME =
 
 /** "talked about …" is "talked with you about …". */
 function withUs(text: string): string {
-  return text.replace(/^(we )?((?:both |all )?(?:talked|talking|spoke|speaking|chatted|chatting)) (?!with|to)/i, (_all, we: string | undefined, verb: string) => (we ? `${we}${verb} ` : `${verb} with you `));
+  return aboutIt(text).replace(/^(we )?((?:both |all )?(?:talked|talking|spoke|speaking|chatted|chatting)) (?!with|to)/i, (_all, we: string | undefined, verb: string) => (we ? `${we}${verb} ` : `${verb} with you `));
+}
+
+/** "talked dogs" is "talked about dogs". */
+function aboutIt(text: string): string {
+  return text.replace(/\b(talked|talking|chatted|chatting) (?!about|through|over|for|with|to|a lot|a bit|at|in|of|quite|on|and|so|very|as|like)/i, "$1 about ");
 }
 
 function pickTail(says: boolean, seed: string): string {

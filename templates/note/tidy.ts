@@ -8,6 +8,7 @@ const TIDY: readonly [RegExp, string][] = [
   [/\s+/g, " "],
   [/([!?])[!?]+/g, "$1"],
   [/\s*&\s*/g, " and "],
+  [/\blike (?=\d|(?:five|ten|fifteen|twenty|thirty|forty|half|a hundred)\b)/gi, ""],
   [/\bw\/o\b/gi, "without"],
   [/\bw\/\s?(?=\w)/gi, "with "],
   [/\b(\d+)ish\b/gi, "about $1"],
@@ -47,9 +48,10 @@ const TIDY: readonly [RegExp, string][] = [
   [/\b(do|does|did|was|were|is|are|has|have|had|would|could|should|ca|wo)nt\b(?<!want)/gi, "$1n't"],
   [/\b(I|you|we|they)'d (?=(?:a|an|the|no|my) )/gi, "$1 had "],
   [/\b(I|you|we|they)'ve (?=(?:a|an|the|no|my|\d|[A-Z]) ?)/gi, "$1 have "],
-  [/\b(?:tbh|lol|lmao|omg|obvs|haha+|honestly|literally|basically|totally|innit|po|sef|lah|yeah|like you know|you know|to be fair|if I'm honest|I'll be honest|i must say|bless (?:her|him|them)|thank god|thank goodness)\b,?\s?/gi, ""],
+  [/\b(?:tbh|lol|lmao|omg|obvs|haha+|honestly|literally|basically|totally|innit|po|sef|lah|yeah|like you know|you know|to be fair|if I'm honest|I'll be honest|i must say|bless (?:her|him|them)|thank god|thank goodness)\b\s?/gi, ""],
   [/\b(?:kind of|sort of|kinda|sorta|just|really|proper|properly|actually|even|dead|well)\b (?=(?:nice|good|great|friendly|pleased|happy|keen|interested|impressed|liked|loved|enjoyed|laughing|laughed|laugh|said|nodding|nodded|into|clear|kind|warm|lovely)\b)/gi, ""],
-  [/\b(?:I think|I thought|I suppose|I guess|I reckon|I'd say|I believe|I feel|I'm told|for sure|no joke|swear down)\b,?\s?/g, ""],
+  [/\b(?:I think|I thought|I suppose|I guess|I reckon|I'd say|I believe|I feel|I'm told|for sure|no joke|swear down|it turns out|as it happens)\b\s?/g, ""],
+  [/^[\s,;:]+/g, ""],
   [/\s*\((?:which|so|and|i|he|she|not|it)\b[^)]*\)/gi, ""],
   [/\s+([,.;:!?])/g, "$1"],
   [/ {2,}/g, " "],
@@ -61,7 +63,7 @@ export function tidied(text: string): string {
 
 /** What leads into a story and says nothing: "Apart from that,", "The good:", "And". */
 const LEAD =
-  /^(?:(?:and|but|so|then|also|plus|well|anyway|oh|okay|ok|still|yet|now|overall|otherwise|luckily|thankfully|fortunately|afterwards|after that|before that|at the end|at the start|in the end|up to then|apart from that|other than that|the good(?: bit| part| news| thing| side)?|good(?: bit| part| things?| stuff)?|on the (?:good|bright|plus|positive) side|on the positive|positives?|what went (?:well|right)|went well|one good thing|best bit|rest(?: was)? (?:ok|fine|good)(?: as)?|esp(?:ecially)?|in fact|for once|yes|and yes)\b[,:;.]?\s*(?:[-–—]\s*)?(?:I guess:?\s*)?)+/i;
+  /^(?:(?:and|but|so|then|also|plus|well|anyway|oh|okay|ok|still|yet|now|overall|otherwise|tho|though|luckily|thankfully|fortunately|afterwards|after that|before that|at the end|at the start|in the end|up to then|apart from that|other than that|the good(?: bit| part| news| thing| side)?|good(?: bit| part| things?| stuff)?|on the (?:good|bright|plus|positive) side|on the positive|positives?|what went (?:well|right)|went well|one good thing|best bit|rest(?: was)? (?:ok|fine|good)(?: as)?|esp(?:ecially)?|in fact|for once|yes|and yes)\b[,:;.]?\s*(?:[-–—]\s*)?(?:I guess:?\s*)?)+/i;
 
 export function withoutLead(text: string): string {
   const bare = text.replace(LEAD, "").replace(/^[\s,;:.–—-]+/, "");

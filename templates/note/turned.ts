@@ -17,6 +17,8 @@ export type Turned = {
   infinitive: string | null;
   /** The first verb's base form: "put". */
   verb: string;
+  /** The auxiliary in front of it: "had", "were", "could". */
+  aux: string | null;
   /** Points to something outside of itself: "it", "that". */
   points: boolean;
   /** What was said, in quotation marks or as a clause, where the verb is one of saying. */
@@ -33,7 +35,9 @@ export function turned(clause: Clause, reader: Reader): Turned | null {
   if (/^(?:n't|not|never)$/.test(words[verb + 1]?.lower ?? "")) return null;
   const small = words.slice(head, clause.verb);
   if (small.some(({ lower }) => DENIED.test(lower))) return null;
-  const main = words[verb]!;
+  const main = perfect(words, verb);
+  // "I had read", "she was nodding": what happened is the verb behind.
+  const behind = main.pos === "AUX" ? words.slice(verb + 1, verb + 3).find(({ pos }) => pos === "VERB") : undefined;
   const base = baseOf(main);
   const after = words.slice(verb + 1);
   const rest = turnedRest(after, who, base, reader);
@@ -52,10 +56,19 @@ export function turned(clause: Clause, reader: Reader): Turned | null {
     full: glued(subject, spoken(past.replace(/^([A-Z])(?=[a-z])/, (letter) => letter.toLowerCase()))),
     gerund: told && !hasAux ? spoken(gerundOf(base)) : null,
     infinitive: told && !hasAux ? spoken(base) : null,
-    verb: base,
+    verb: behind ? baseOf(behind) : base,
+    aux: main.pos === "AUX" ? main.lower : null,
     points: pointed,
     says: SAYS.test(base),
   };
+}
+
+/** "'d read" is "had read". */
+function perfect(words: readonly Word[], verb: number): Word {
+  const main = words[verb]!;
+  const next = words.slice(verb + 1, verb + 3).find(({ pos }) => pos === "VERB" || pos === "AUX");
+  if (main.lower !== "'d" || !next || !(isPast(next) || /^(?:been|done|gone|seen|shown|taken|given|known|written|driven|chosen|grown|begun|run|come)$/.test(next.lower))) return main;
+  return { ...main, text: "had", lower: "had", lemma: "have", gap: " " };
 }
 
 /** "she did say": the verb is "say". */
@@ -194,6 +207,8 @@ function pronoun(
     case "themselves":
       return hasPlural ? { text: word.text, skip: 0 } : { text: "yourselves", skip: 0 };
     case "you":
+      if (words[at - 1]?.lower === "thank") return YOU;
+      return null;
     case "your":
     case "yours":
     case "yourself":
@@ -249,8 +264,10 @@ function pointsOut(words: readonly Word[]): boolean {
     if (quoted) return false;
     const { lower, pos } = word;
     const next = words[at + 1];
+    if (/^ones?$/.test(lower) && /^(?:ADJ|PROPN|NOUN|NUM)$/.test(words[at - 1]?.pos ?? "")) return false;
+    if (lower === "so" && /^(?:ADJ|ADV)$/.test(next?.pos ?? "")) return false;
     if (/^(?:it|this|these|those|so|one|ones|same|there)$/.test(lower)) return !/^(?:NOUN|ADJ)$/.test(next?.pos ?? "") || lower === "it";
-    if (lower === "that") return !next || next.pos === "AUX" || next.pos === "PUNCT" || next.pos === "CCONJ" || pos === "DET";
+    if (lower === "that") return !next || next.pos === "AUX" || next.pos === "PUNCT" || next.pos === "CCONJ" || (pos === "DET" && next.pos === "NOUN");
     return false;
   });
 }
