@@ -50,7 +50,7 @@ export type Notes = {
 
 export function writeNotes(about: About): Notes {
   const planned = notesFor({ ...about, moments: withPhrases(about) });
-  const readers = planned.notes.map((plan) => readerOf(plan, about));
+  const readers = readersOf(planned.notes, about);
   const details = dealtDetails(planned.notes, readers, about);
   const failures: Failure[] = [];
   const notes = planned.notes.map((plan, at) => {
@@ -89,26 +89,33 @@ function withPhrases({ moments, slipIn }: About): Triaged[] {
   });
 }
 
-function readerOf(plan: NotePlan, about: About): Reader {
+function readersOf(plans: readonly NotePlan[], about: About): Reader[] {
   const { people } = about.interview;
-  return {
-    name: plan.to,
-    alone: people.length === 1,
-    others: people.filter((each) => each !== plan.to),
-    pronoun: pronounOf(plan.to, people, about),
-  };
+  const pronouns = new Map(people.map((name) => [name, pronounOf(name, people, about)]));
+  return plans.map(({ to }) => {
+    const others = people.filter((each) => each !== to);
+    const pronoun = to === null ? null : (pronouns.get(to) ?? null);
+    const only = pronoun !== null && others.every((each) => pronouns.get(each) === (pronoun === "he" ? "she" : "he"));
+    return { name: to, alone: people.length === 1, others, pronoun, only };
+  });
 }
 
-const HE = /^(?:mr|sir|herr|father|monsieur|señor|khun mr|mister|lord|brother)\b/i;
+const HE = /^(?:mr|sir|herr|father|monsieur|señor|mister|lord|brother)\b/i;
 const SHE = /^(?:mrs|ms|miss|frau|sister|madame|madam|señora|dame|lady|mme)\b/i;
 
-/** How the story speaks of the only interviewer, or what their title tells. */
-function pronounOf(name: string | null, people: Interview["people"], about: About): "he" | "she" | null {
-  const as = `${about.called.find(({ person }) => person === name)?.as ?? name ?? ""}`;
+/** How the story speaks of somebody: by their title, or by the pronouns of the sentences that name them alone. */
+function pronounOf(name: string, people: Interview["people"], about: About): "he" | "she" | null {
+  const as = about.called.find(({ person }) => person === name)?.as ?? name;
   if (HE.test(as)) return "he";
   if (SHE.test(as)) return "she";
-  if (people.length > 1) return null;
-  const count = (pattern: RegExp) => about.told.match(pattern)?.length ?? 0;
+  const about1 =
+    people.length === 1
+      ? about.told
+      : about.told
+          .split(/(?<=[.!?])\s|\n/)
+          .filter((sentence) => mentions(sentence, name) && !people.some((each) => each !== name && mentions(sentence, each)))
+          .join(" ");
+  const count = (pattern: RegExp) => about1.match(pattern)?.length ?? 0;
   const he = count(/\b(?:he|him|his)\b/gi);
   const she = count(/\b(?:she|her|hers)\b/gi);
   if (he > 3 * she) return "he";
@@ -118,7 +125,7 @@ function pronounOf(name: string | null, people: Interview["people"], about: Abou
 /* Details: each goes to one reader, whoever is named in it first, then whoever has least. */
 
 const MOST_DETAILS = 4;
-const SORTS: readonly Detail["is"][] = ["answered", "on", "asked", "theirs", "ours", "liked", "mine", "work"];
+const SORTS: readonly Detail["is"][] = ["answered", "on", "asked", "theirs", "ours", "liked", "prepared", "mine", "work", "thing"];
 
 function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], about: About): Detail[][] {
   const kept = about.moments.filter(({ action }) => action === "keep");
@@ -139,7 +146,10 @@ function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], ab
 /** What a repair speaks of already is no detail beside it. */
 function isFree(plan: NotePlan) {
   const raised = [...plan.repairs, ...plan.pluses].map(({ quote }) => quote).join(" ");
-  return ({ trace }: Detail) => raised === "" || !overlaps(trace, raised);
+  return ({ trace }: Detail) => {
+    const said = longWords(trace);
+    return [...longWords(raised)].filter((word) => said.has(word)).length < 3;
+  };
 }
 
 /** The most telling first; one word of praise, one question, and nothing twice. */

@@ -8,6 +8,8 @@ export type Reader = {
   others: readonly string[];
   /** How the story speaks of them, where that is sure. */
   pronoun?: "he" | "she" | null;
+  /** Nobody else in the interview is spoken of with that pronoun. */
+  only?: boolean;
 };
 
 /** Where a thing ends and the next clause begins. */

@@ -159,6 +159,7 @@ function whoIs(
   if (pronoun === "they") return "reader";
   if (reader.pronoun && reader.pronoun !== pronoun) return "other";
   if (reader.alone || (reader.name === null && reader.others.length === 0)) return "reader";
+  if (reader.only && reader.pronoun === pronoun) return "reader";
   // In a panel a pronoun is whoever was named last.
   const last = [...before].reverse().find(({ who }) => who === "reader" || who === "other");
   if (last && words[last.at]!.pos === "PROPN") return last.who!;

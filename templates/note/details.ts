@@ -7,13 +7,14 @@ import type { Triaged } from "../../shared/domain/letter.ts";
 import { isUnfit, NEGATED, proper, type Reader, SLANG, VAGUE } from "../thing.ts";
 import { type Clause, clausesOf, headingOf } from "./clauses.ts";
 import { textOf } from "./grammar.ts";
+import { thingIn } from "./things.ts";
 import { stretchesOf } from "./sentences.ts";
 import { tidied, withoutLead } from "./tidy.ts";
 import { type Turned, turned } from "./turned.ts";
 
 /** `cause` is what the writer did or what both talked about; `answer` what the interviewer did or said to it. */
 export type Detail = {
-  is: "answered" | "on" | "theirs" | "asked" | "ours" | "mine" | "work" | "liked";
+  is: "answered" | "on" | "theirs" | "asked" | "ours" | "mine" | "work" | "liked" | "prepared" | "thing";
   cause: Turned | null;
   answer: Turned | null;
   /** What it was about, where the writer's words name it apart: "the onboarding case study". */
@@ -57,7 +58,12 @@ export function detailsFor(told: Told, mine: readonly Triaged[], shown: readonly
     const sources = whole ? [text.slice(start, whole.at(-1)!.to), quote] : [quote];
     if (whole && after && ANSWERS.test(after.text) && !touches(after, troubled) && !touches(after, spans(told.moments)))
       sources.unshift(text.slice(start, after.to));
-    const best = sources.map((source) => detailsIn(source, reader, true)).find((details) => details.length > 0);
+    // Where the quote leans on the sentence before it, that one is taken along.
+    const before = whole && stretches[stretches.indexOf(whole[0]!) - 1];
+    if (whole && before && !touches(before, spans(told.moments)) && whole[0]!.from - before.to < 3)
+      sources.push(text.slice(before.from, whole.at(-1)!.to));
+    const all = sources.map((source) => detailsIn(source, reader, true));
+    const best = all.find((details) => details.some(({ is }) => is !== "thing")) ?? all.find((details) => details.length > 0);
     found.push(...(best ?? []).map((each) => ({ ...each, isGood: true })));
   }
   const good = spans(told.moments.filter(({ action }) => action === "keep"));
@@ -128,6 +134,10 @@ export function detailsIn(source: string, reader: Reader, isGood: boolean): Deta
         details.push(detail("work", worked, null, source));
         break;
       }
+      if (worked !== null && !worked.points && worked.aux !== null && PREPARED.test(worked.verb) && worked.full.split(" ").length >= 5) {
+        details.push(detail("prepared", worked, null, source));
+        break;
+      }
       const made = mineOf(clause, reader);
       if (made !== null && made.gerund !== null && !made.points && ENJOYED.test(made.verb) && isTold(made)) {
         details.push(detail("mine", made, null, source));
@@ -136,14 +146,19 @@ export function detailsIn(source: string, reader: Reader, isGood: boolean): Deta
     }
     if (clause.who === "we") {
       const ours = fit(turned(clause, reader));
-      if (ours !== null && !ours.points && ours.verb !== "be" && ours.full.split(" ").length >= 5 && !NEGATED.test(ours.full)) {
+      if (ours !== null && !ours.points && ours.verb !== "be" && ours.full.split(" ").length >= 4 && !NEGATED.test(ours.full)) {
         details.push(detail("ours", ours, null, source));
         break;
       }
     }
   }
-  return details;
+  if (details.length > 0) return details;
+  const thing = thingIn(sentence, reader);
+  return thing === null ? [] : [{ ...detail("thing", null, null, source), topic: thing }];
 }
+
+/** What was done beforehand, for this conversation: "I had read your conference talk". */
+const PREPARED = /^(?:read|look|study|watch|listen|prepare|print|visit|try|bring|use|work|draw|make|buy|learn|practi[sc]e)$/;
 
 /** Work of another time and place, which one can tell but did not do in the room. */
 const ELSEWHERE =
@@ -200,7 +215,7 @@ function causeOf(clause: Clause, reader: Reader): Turned | null {
 /** What the writer did, without how well they found it. */
 function mineOf(clause: Clause, reader: Reader): Turned | null {
   const made = fit(turned(clause, reader));
-  if (made !== null && made.aux !== null && made.aux !== "had") return null;
+  if (made !== null && made.aux !== null && made.aux !== "had" && made.aux !== "'d") return null;
   if (made === null || made.points || made.full.split(" ").length < 4) return null;
   if (/^I (?:gave|had|did|said|told|made|put) (?:you )?(?:an? |the |my |some )?(?:\p{L}+ )?(?:answers?|it|that|everything|examples?)$/iu.test(made.full)) return null;
   if (/^(?:be|have|feel|think|know|seem|hope|wish|want|can|will|could|would|may|go|arrive|turn|finish|hear|see|reach|get|come|look|try|need|must|may|keep|start|begin|continue|ramble|manage|become|remember|stay|wear)$/.test(made.verb)) return null;
@@ -246,7 +261,7 @@ function isBareQuote({ full }: Turned): boolean {
 
 /** What is telling without what led to it. */
 const STANDS_ALONE =
-  /^(?:say|tell|like|love|enjoy|write|take|ask|show|walk|give|explain|describe|keep|laugh|call|stay|spend|want|remember|read|offer|introduce|let|put|praise|compliment|admire|congratulate|clap|copy|film|circle|quote|try|eat|taste|break|photograph|pin|hang|lean|come|mention|draw|wish|pick|notice|agree|find|bring|invite|make|see|come|go|hold|print|underline|share|check)$/;
+  /^(?:be|appreciate|invite|nod|message|radio|whistle|cheer|point|ask|say|tell|like|love|enjoy|write|take|ask|show|walk|give|explain|describe|keep|laugh|call|stay|spend|want|remember|read|offer|introduce|let|put|praise|compliment|admire|congratulate|clap|copy|film|circle|quote|try|eat|taste|break|photograph|pin|hang|lean|come|mention|draw|wish|pick|notice|agree|find|bring|invite|make|see|come|go|hold|print|underline|share|check)$/;
 
 /** Deciding, other candidates, pay, a worry: no part of a thank-you note, however well it was meant. */
 const NEVER_WELCOME =
@@ -279,7 +294,7 @@ const SHOWED =
   /\byou (?:\p{L}+ )?(?:showed (?:me|us)|walked (?:me|us)|took (?:me|us) (?:through|round|around|over|to|on|out|up|down|into)|gave (?:me|us) (?:a|an|the) (?:tour|demo|look|walk|history|story|taste|tip)|let (?:me|us) (?:see|try|hold|taste|use|meet|sit|have)|introduced me|drew|brought (?:me|us|out)|made (?:me|us) (?:a|some)? ?(?:cup|coffee|tea)|offered me (?:a |some )?(?:coffee|tea|water|biscuit|chai)|talked (?:a lot |for \p{L}+ )?about|spoke about)\b/iu;
 
 /** A wish for a thing is no question: "asked for the link". */
-const isWish = (full: string) => /\byou asked (?:me )?(?:for (?!an? )|if you could |to (?:keep|have|see|hear|borrow|take|use))/.test(full);
+const isWish = (full: string) => /\byou asked (?:me )?(?:for (?!an? )|if you (?:could|may|might|can) |to (?:keep|have|see|hear|borrow|take|use))/.test(full);
 const isQuestion = (full: string) =>
   /\byou (?:\p{L}+ )?asked (?:me )?(?:about|how|what|which|where|why|whether|who) /u.test(full) && full.split(" ").length >= 5;
 
@@ -287,7 +302,8 @@ const isShort = (one: Turned, other: Turned) => `${one.full} ${other.full}`.spli
 
 function joined(one: Turned, other: Turned): Turned {
   const tail = other.full.replace(/^you\s+/, "");
-  if (tail.startsWith("'") || other.points) return one;
+  // "put your pen down and said that was the answer": what came before it is the answer.
+  if (tail.startsWith("'") || (other.points && !/^said (?:that|it) (?:is|was)\b/.test(tail))) return one;
   return {
     ...one,
     full: `${one.full} and ${tail}`,
@@ -300,9 +316,16 @@ function joined(one: Turned, other: Turned): Turned {
 
 const MOST_WORDS = 26;
 
-/** Whether the words can stand in a letter at all. */
+/** Whether the words can stand in a letter at all; where only their end cannot, it is left off. */
 function fit(turn: Turned | null): Turned | null {
   if (turn === null) return null;
+  const whole = fitAsItIs(turn);
+  if (whole !== null || !turn.full.includes(", ") || turn.full.includes("“")) return whole;
+  const short = (text: string | null) => text && text.slice(0, text.indexOf(", ") < 0 ? undefined : text.indexOf(", "));
+  return turn.full.split(", ")[0]!.split(" ").length < 4 ? null : fitAsItIs({ ...turn, full: short(turn.full)!, gerund: short(turn.gerund), infinitive: short(turn.infinitive) });
+}
+
+function fitAsItIs(turn: Turned): Turned | null {
   if (/“[^”]*\b(?:how|that|the|a|an|and|to|of)”/.test(turn.full)) return null;
   const made = { ...turn, full: proper(plainEnd(turn.full)), gerund: turn.gerund && proper(plainEnd(turn.gerund)), infinitive: turn.infinitive && proper(plainEnd(turn.infinitive)) };
   const { full } = made;

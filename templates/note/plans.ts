@@ -44,6 +44,22 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
         `It was good to see your interest when I told you that ${topic}`,
       ];
     }
+    case "prepared": {
+      if (!cause) return [];
+      return [
+        `${cause.full} before we met, and was glad to bring it up with you`,
+        `${cause.full}, and it was good to come to speak of it with you`,
+      ];
+    }
+    case "thing": {
+      if (!topic) return [];
+      return [
+        `I was glad that ${topic} had its place in our time together`,
+        `I have thought back with pleasure to ${topic}`,
+        `I enjoyed that we came to ${topic}`,
+        `${capital(topic)} stayed with me as one of the good parts of our time`,
+      ];
+    }
     case "work": {
       if (!cause) return [];
       return [

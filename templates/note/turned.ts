@@ -50,14 +50,16 @@ export function turned(clause: Clause, reader: Reader): Turned | null {
   const told = main.pos === "VERB" && base !== "be" && base !== "have";
   const hasAux = main.pos === "AUX" || (base === "have" && /^(?:a|the|my|\d)/.test(rest) === false);
   const isEmphatic = verb !== clause.verb;
-  const past = isEmphatic ? pastOf(base) : hasAux ? (who === "me" || who === "we" ? main.text : withYou(main)) : isPast(main) ? main.text : STATES.test(base) ? withYou(main) : pastOf(base);
+  // "has invited me" is told as "invited me".
+  const isPerfect = who === "reader" && /^(?:has|have|'s|'ve)$/.test(main.lower) && behind !== undefined && isPast(behind);
+  const past = isPerfect ? "" : isEmphatic ? pastOf(base) : hasAux ? (who === "me" || who === "we" ? main.text : withYou(main)) : isPast(main) ? main.text : STATES.test(base) ? withYou(main) : pastOf(base);
   const pointed = pointsOut(after);
   return {
-    full: glued(subject, spoken(past.replace(/^([A-Z])(?=[a-z])/, (letter) => letter.toLowerCase()))),
-    gerund: told && !hasAux ? spoken(gerundOf(base)) : null,
-    infinitive: told && !hasAux ? spoken(base) : null,
+    full: atLength(glued(subject, spoken(past.replace(/^([A-Z])(?=[a-z])/, (letter) => letter.toLowerCase())))),
+    gerund: told && !hasAux && !isPerfect ? spoken(gerundOf(base)) : null,
+    infinitive: told && !hasAux && !isPerfect ? spoken(base) : null,
     verb: behind ? baseOf(behind) : base,
-    aux: main.pos === "AUX" ? main.lower : null,
+    aux: main.pos === "AUX" && !isPerfect ? main.lower : null,
     points: pointed,
     says: SAYS.test(base),
   };
@@ -74,6 +76,29 @@ function perfect(words: readonly Word[], verb: number): Word {
 /** "she did say": the verb is "say". */
 function withoutEmphasis(words: readonly Word[], verb: number): number {
   return words[verb]!.lower === "did" && words[verb + 1]?.pos === "VERB" ? verb + 1 : verb;
+}
+
+const PARTICIPLE =
+  /^(?:\p{L}+ed|been|had|seen|done|gone|made|said|told|taken|given|known|written|got|put|run|come|found|lost|won|met|heard|read|kept|left|brought|bought|built|taught|thought|ever|never|already|just|also|always|once)$/iu;
+
+/** Short forms at their full length, as a letter has them; what was spoken stays. */
+function atLength(text: string): string {
+  return text
+    .split(/(“[^”]*”)/)
+    .map((part) =>
+      part.startsWith("“")
+        ? part
+        : part
+            .replace(/\b(I|you|we|they)'d (\p{L}+)/giu, (_all, who: string, next: string) => `${who} ${PARTICIPLE.test(next) ? "had" : "would"} ${next}`)
+            .replace(/\b(I|you|we|they)'ve\b/gi, "$1 have")
+            .replace(/\b(you|we|they)'re\b/gi, "$1 are")
+            .replace(/\b(I|you|we|they)'ll\b/gi, "$1 will")
+            .replace(/\bI'm\b/g, "I am")
+            .replace(/\b(did|do|does|is|are|was|were|has|have|had|would|could|should)n't\b/gi, "$1 not")
+            .replace(/\bcan't\b/gi, "cannot")
+            .replace(/\b(that|it|there)'s\b/gi, "$1 is"),
+    )
+    .join("");
 }
 
 /** "you" and "'d been" are written together. */
@@ -175,7 +200,7 @@ function pronoun(
   const { lower } = word;
   const next = words[at + 1];
   if (reader.pronoun && isOther(lower, reader.pronoun)) return null;
-  const sure = reader.alone || reader.others.length === 0 || who === "reader";
+  const sure = reader.alone || reader.others.length === 0 || who === "reader" || reader.only === true;
   switch (lower) {
     case "he":
     case "she":
