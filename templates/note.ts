@@ -26,6 +26,7 @@ import {
 import { sentenceOf } from "./note/plans.ts";
 import { repairLine, type Setting, STAYED_AWAY } from "./repair.ts";
 import type { Reader } from "./thing.ts";
+import { trueFact } from "./true-fact.ts";
 import { countWords } from "./words.ts";
 
 export { addressed, MOST_SUBJECT_CHARACTERS, roleOf } from "./note/frame.ts";
@@ -80,12 +81,19 @@ export function writeNotes(about: About): Notes {
 const PLAINER = ["full", "sure", "bare"] as const;
 type Plainness = (typeof PLAINER)[number];
 
-/** The shortest phrase for what was left unsaid fits a sentence better than the words around it. */
-function withPhrases({ moments, slipIn }: About): Triaged[] {
+/** What was left unsaid by its shortest phrase, and what was said wrongly with the truth beside it. */
+function withPhrases({ moments, slipIn, told }: About): Triaged[] {
   return moments.map((moment) => {
-    if (moment.kind !== "omission" || moment.action !== "slip-in") return moment;
-    const phrases = slipIn.filter((each) => moment.quote.includes(each) || (moment.fix ?? "").includes(each));
-    return phrases.length === 0 ? moment : { ...moment, fix: phrases.slice(0, 2).join(" and ") };
+    if (moment.kind === "omission" && moment.action === "slip-in") {
+      const phrases = slipIn.filter((each) => moment.quote.includes(each) || (moment.fix ?? "").includes(each));
+      return phrases.length === 0 ? moment : { ...moment, fix: phrases.slice(0, 2).join(" and ") };
+    }
+    if (moment.fix !== null || moment.action !== "set-right") return moment;
+    const right = trueFact(moment.quote, behindIn(told, moment.quote))?.is;
+    if (!right) return moment;
+    if (moment.kind === "misstatement") return { ...moment, fix: right };
+    const isAsked = /^(?:blank|wrong-answer|unprepared)$/.test(moment.kind) && /\bask(?:s|ed)?\b/.test(moment.quote);
+    return isAsked ? { ...moment, fix: /^(?:I|we|there) /i.test(right) ? right : `it is ${right}` } : moment;
   });
 }
 
@@ -203,6 +211,7 @@ function writeOne(
     role: roleOf(interview),
     when: whenPhrase(about),
     isMissed: missed,
+    behind: (moment) => behindIn(about.told, moment.quote),
     seed,
   };
   const written: Triaged[] = [];
@@ -298,6 +307,12 @@ function echoed(
       theirs: THEIRS.has(each.how) && !OURS.has(each.how),
     }))
     .filter(({ words }) => safe(words));
+}
+
+/** The rest of the paragraph behind a quote, at most two short sentences of it. */
+function behindIn(told: string, quote: string): string {
+  const at = told.indexOf(quote);
+  return at < 0 ? "" : told.slice(at + quote.length, at + quote.length + 120).split(/\n\s*\n/)[0]!;
 }
 
 const MOST_REPAIR_SENTENCES = 3;
