@@ -20,26 +20,34 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   check(16, "quiet hours", false, (_letter, { now, interview, sendNoteAt }) => {
     const at = Number(now.slice(11, 13)) * 60 + Number(now.slice(14, 16));
     const isQuiet = at >= 21 * 60 || at < 7 * 60 + 30;
-    const isUrgent = interview.decisionBy !== null && Date.parse(interview.decisionBy) - Date.parse(now) < 14 * 3_600_000;
+    const isUrgent =
+      interview.decisionBy !== null && Date.parse(interview.decisionBy) - Date.parse(now) < 14 * 3_600_000;
     const soon = Date.parse(sendNoteAt) - Date.parse(now) < 12 * 3_600_000;
     return isQuiet && !isUrgent && !soon ? "leaves in the night" : null;
   }),
   check(14, "a working day between 8 and 18", false, (_letter, { sendNoteAt, interview }) => {
     const hour = Number(sendNoteAt.slice(11, 13)) + Number(sendNoteAt.slice(14, 16)) / 60;
     const day = new Date(`${sendNoteAt.slice(0, 10)}T00:00:00Z`).getUTCDay();
-    const urgent = interview.decisionBy !== null && Date.parse(interview.decisionBy) - Date.parse(sendNoteAt) < 30 * 3_600_000;
+    const urgent =
+      interview.decisionBy !== null &&
+      Date.parse(interview.decisionBy) - Date.parse(sendNoteAt) < 30 * 3_600_000;
     if (urgent) return null;
     return hour < 8 || hour > 18 ? "not between 8 and 18" : day === 0 || day === 6 ? "a weekend" : null;
   }),
   check(19, "verdict first", false, ({ text }) => {
     const first = text.split(/\s+/).slice(0, 60).join(" ");
-    return /\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/.test(first) && /\b(?:worth|repair|nothing|unsaid|thank you)\b/i.test(first)
+    return /\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/.test(first) &&
+      /\b(?:worth|repair|nothing|unsaid|thank you)\b/i.test(first)
       ? null
       : "no verdict in the first 60 words";
   }),
   check(20, "right before wrong", false, ({ text }, { moments }) => {
-    if (!moments.some(({ action }) => action === "keep") || moments.every(({ action }) => action === "keep")) return null;
-    const right = text.indexOf("What went right".toUpperCase()) === -1 ? text.search(/what went right/i) : text.indexOf("WHAT WENT RIGHT");
+    if (!moments.some(({ action }) => action === "keep") || moments.every(({ action }) => action === "keep"))
+      return null;
+    const right =
+      text.indexOf("What went right".toUpperCase()) === -1
+        ? text.search(/what went right/i)
+        : text.indexOf("WHAT WENT RIGHT");
     const rest = text.search(/and the rest/i);
     return right !== -1 && right < rest ? null : "wrong before right";
   }),
@@ -53,7 +61,9 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
   check(24, "at most five steps, each with a time", false, ({ text }) => {
     const steps = stepsIn(text);
     if (steps.length > 5) return "too many";
-    return steps.some((step) => !/\b(?:on|before|by|at|day|within)\b/i.test(step)) ? "a step without a time" : null;
+    return steps.some((step) => !/\b(?:on|before|by|at|day|within)\b/i.test(step))
+      ? "a step without a time"
+      : null;
   }),
   check(25, "one practice task", false, ({ text }) => {
     const tasks = text.match(/Done when/g)?.length ?? 0;

@@ -85,14 +85,17 @@ type Plainness = (typeof PLAINER)[number];
 function withPhrases({ moments, slipIn, told }: About): Triaged[] {
   return moments.map((moment) => {
     if (moment.kind === "omission" && moment.action === "slip-in") {
-      const phrases = slipIn.filter((each) => moment.quote.includes(each) || (moment.fix ?? "").includes(each));
+      const phrases = slipIn.filter(
+        (each) => moment.quote.includes(each) || (moment.fix ?? "").includes(each),
+      );
       return phrases.length === 0 ? moment : { ...moment, fix: phrases.slice(0, 2).join(" and ") };
     }
     if (moment.fix !== null || moment.action !== "set-right") return moment;
     const right = trueFact(moment.quote, behindIn(told, moment.quote))?.is;
     if (!right) return moment;
     if (moment.kind === "misstatement") return { ...moment, fix: right };
-    const isAsked = /^(?:blank|wrong-answer|unprepared)$/.test(moment.kind) && /\bask(?:s|ed)?\b/.test(moment.quote);
+    const isAsked =
+      /^(?:blank|wrong-answer|unprepared)$/.test(moment.kind) && /\bask(?:s|ed)?\b/.test(moment.quote);
     return isAsked ? { ...moment, fix: /^(?:I|we|there) /i.test(right) ? right : `it is ${right}` } : moment;
   });
 }
@@ -103,7 +106,8 @@ function readersOf(plans: readonly NotePlan[], about: About): Reader[] {
   return plans.map(({ to }) => {
     const others = people.filter((each) => each !== to);
     const pronoun = to === null ? null : (pronouns.get(to) ?? null);
-    const only = pronoun !== null && others.every((each) => pronouns.get(each) === (pronoun === "he" ? "she" : "he"));
+    const only =
+      pronoun !== null && others.every((each) => pronouns.get(each) === (pronoun === "he" ? "she" : "he"));
     return { name: to, alone: people.length === 1, others, pronoun, only };
   });
 }
@@ -121,7 +125,10 @@ function pronounOf(name: string, people: Interview["people"], about: About): "he
       ? about.told
       : about.told
           .split(/(?<=[.!?])\s|\n/)
-          .filter((sentence) => mentions(sentence, name) && !people.some((each) => each !== name && mentions(sentence, each)))
+          .filter(
+            (sentence) =>
+              mentions(sentence, name) && !people.some((each) => each !== name && mentions(sentence, each)),
+          )
           .join(" ");
   const count = (pattern: RegExp) => about1.match(pattern)?.length ?? 0;
   const he = count(/\b(?:he|him|his)\b/gi);
@@ -133,22 +140,40 @@ function pronounOf(name: string, people: Interview["people"], about: About): "he
 /* Details: each goes to one reader, whoever is named in it first, then whoever has least. */
 
 const MOST_DETAILS = 4;
-const SORTS: readonly Detail["is"][] = ["answered", "on", "asked", "theirs", "ours", "liked", "prepared", "mine", "work", "thing"];
+const SORTS: readonly Detail["is"][] = [
+  "answered",
+  "on",
+  "asked",
+  "theirs",
+  "ours",
+  "liked",
+  "prepared",
+  "mine",
+  "work",
+  "experience",
+  "thing",
+];
 
 function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], about: About): Detail[][] {
   const kept = about.moments.filter(({ action }) => action === "keep");
   const told = { text: about.told, moments: about.moments };
-  const found = plans.map((plan, at) => detailsFor(told, kept, plan.shown, readers[at]!).filter(isFree(plan)));
+  const found = plans.map((plan, at) =>
+    detailsFor(told, kept, plan.shown, readers[at]!).filter(isFree(plan)),
+  );
   const dealt = plans.map((): Detail[] => []);
   const traces = [...new Set(found.flatMap((details) => details.map(({ trace }) => trace)))];
   for (const trace of traces) {
-    const takers = plans.map((_plan, at) => at).filter((at) => found[at]!.some((each) => each.trace === trace));
+    const takers = plans
+      .map((_plan, at) => at)
+      .filter((at) => found[at]!.some((each) => each.trace === trace));
     const named = takers.find((at) => plans[at]!.to !== null && mentions(trace, plans[at]!.to!));
     const least = [...takers].sort((one, other) => dealt[one]!.length - dealt[other]!.length)[0]!;
     const taker = named ?? least;
     dealt[taker]!.push(...found[taker]!.filter((each) => each.trace === trace));
   }
-  return dealt.map((details, at) => chosen(details.length > 0 ? details : found[at]!.filter(({ is }) => is === "mine" || is === "ours")));
+  return dealt.map((details, at) =>
+    chosen(details.length > 0 ? details : found[at]!.filter(({ is }) => is === "mine" || is === "ours")),
+  );
 }
 
 /** What a repair speaks of already is no detail beside it. */
@@ -174,7 +199,8 @@ function chosen(details: readonly Detail[]): Detail[] {
   return taken.slice(0, MOST_DETAILS);
 }
 
-const saidIn = ({ cause, answer, topic }: Detail) => [cause?.full, answer?.full, topic].filter(Boolean).join(" ");
+const saidIn = ({ cause, answer, topic }: Detail) =>
+  [cause?.full, answer?.full, topic].filter(Boolean).join(" ");
 
 /** Whether two things are about the same: one long word in common is chance, most of the words are not. */
 function overlaps(one: string, other: string): boolean {
@@ -194,6 +220,8 @@ const COMMON =
 
 /* A note: thanks and what they showed; what is put right; what I bring; an open door. */
 
+type Said = Traced & { theirs: boolean; is: Detail["is"] };
+
 function writeOne(
   plan: NotePlan,
   reader: Reader,
@@ -202,7 +230,8 @@ function writeOne(
   about: About,
   plainness: Plainness,
 ) {
-  const details = plainness === "bare" ? [] : plainness === "sure" ? dealt.filter(({ isGood }) => isGood) : dealt;
+  const details =
+    plainness === "bare" ? [] : plainness === "sure" ? dealt.filter(({ isGood }) => isGood) : dealt;
   const { interview, missed } = about;
   const seed = `${about.seed}/${at}`;
   const setting: Setting = {
@@ -220,27 +249,49 @@ function writeOne(
     if (words !== null) written.push(moment);
     return words ? [{ words, from: moment.quote, moment }] : [];
   };
-  const lines = plan.repairs.flatMap(line);
+  // Two moments of one event may come to the same words.
+  const lines = plan.repairs
+    .flatMap(line)
+    .filter((each, nth, all) => all.findIndex(({ words }) => words === each.words) === nth);
   const stays = { words: STAYED_AWAY, from: plan.repairs[0]?.quote ?? null };
-  const repairs = shortened(missed && !lines.some(({ words }) => words === STAYED_AWAY) ? [stays, ...lines] : lines);
+  const repairs = shortened(
+    missed && !lines.some(({ words }) => words === STAYED_AWAY) ? [stays, ...lines] : lines,
+  );
   const pluses = plan.pluses.flatMap(line);
   const deed = missed ? undefined : details.find(isDeed);
   const said = missed
     ? []
     : details
         .filter((each) => each !== deed)
-        .flatMap((each, turn): (Traced & { theirs: boolean })[] => {
+        .flatMap((each, turn): Said[] => {
           const words = sentenceOf(each, seed, `detail/${turn}`);
           return words !== null && safe(words)
-            ? [{ words, from: each.trace, theirs: each.answer !== null || each.is === "liked" }]
+            ? [{ words, from: each.trace, is: each.is, theirs: each.answer !== null || each.is === "liked" }]
             : [];
         });
-  const more = missed || plainness !== "full" ? [] : echoed(plan, reader, [...details.map(({ trace }) => trace), ...said.map(({ words }) => words)], seed, MOST_DETAILS - said.length - (deed ? 1 : 0));
+  const more =
+    missed || plainness !== "full"
+      ? []
+      : echoed(
+          plan,
+          reader,
+          [...details.map(({ trace }) => trace), ...said.map(({ words }) => words)],
+          seed,
+          MOST_DETAILS - said.length - (deed ? 1 : 0),
+        );
   const all = [...said, ...more];
-  const count = all.length + (deed ? 1 : 0) + pluses.length + repairs.filter(({ words }) => /^You asked\b/.test(words)).length;
+  const fromTalk = all.filter(({ is }) => is !== "experience");
+  const count =
+    fromTalk.length +
+    (deed ? 1 : 0) +
+    pluses.length +
+    repairs.filter(({ words }) => /^You asked\b/.test(words)).length;
   const isRich = count >= 2;
   const thanks = missed ? [thanksForWaiting(about)] : opening(about, at, seed, deed ? giftOf(deed) : null);
-  const first: Traced[] = thanks.map((words, nth) => ({ words, from: nth === 0 && deed ? deed.trace : null }));
+  const first: Traced[] = thanks.map((words, nth) => ({
+    words,
+    from: nth === 0 && deed ? deed.trace : null,
+  }));
   // One detail stays with the thanks; the others lead to what the writer would bring.
   const withThanks = deed || (repairs.length === 0 && all.length + pluses.length < 2) ? 0 : 1;
   const parts: Traced[][] = [
@@ -250,27 +301,54 @@ function writeOne(
     [{ words: closing(plan, about, seed, isRich), from: null }],
   ];
   const body = fitted(parts);
-  const text = [greeting(plan, about), ...body.map((part) => part.map(({ words }) => words).join(" ")), signOff(about, plan, seed)];
+  const text = [
+    greeting(plan, about),
+    ...body.map((part) => part.map(({ words }) => words).join(" ")),
+    signOff(about, plan, seed),
+  ];
   const draft: Draft = {
     to: plan.to,
     subject: subjectOf(about, at),
-    body: text.filter(Boolean).join("\n\n"),
-    trace: body.flat(),
+    body: plainRole(text.filter(Boolean).join("\n\n")),
+    trace: body.flat().map((each) => ({ ...each, words: plainRole(each.words) })),
   };
   const fromThem =
-    deed !== undefined || all.some(({ theirs }) => theirs) || repairs.some(({ words }) => /^You asked\b/.test(words));
+    deed !== undefined ||
+    all.some(({ theirs }) => theirs) ||
+    repairs.some(({ words }) => /^You asked\b/.test(words));
   const lineOf = ({ words, moment }: Traced & { moment: Triaged }) => ({
     moment,
     words: repairs.find((each) => words.startsWith(each.words))?.words ?? words,
   });
-  const note = { ...draft, plan, repairs: lines.map(lineOf), pluses: pluses.map(lineOf), details: count, fromThem };
+  const note = {
+    ...draft,
+    plan,
+    repairs: lines.map(lineOf),
+    pluses: pluses.map(lineOf),
+    details: count,
+    fromThem,
+  };
   return { draft, note, written, details: count, fromThem };
+}
+
+/** "the PhD position in Battery Interfaces role" is a position. */
+function plainRole(text: string): string {
+  return text.replace(
+    /\b(position|post|placement|internship|apprenticeship|traineeship|studentship|vacancy|job)((?: (?:in|for|as|of|with) [\p{L}&' -]+?)?) role\b/giu,
+    "$1$2",
+  );
 }
 
 /** Where much was said, the last details give way. */
 function fitted(parts: readonly Traced[][]): Traced[][] {
   const kept = parts.map((part) => [...part]);
-  const words = () => countWords(kept.flat().map((each) => each.words).join(" "));
+  const words = () =>
+    countWords(
+      kept
+        .flat()
+        .map((each) => each.words)
+        .join(" "),
+    );
   while (words() > MOST_NOTE_WORDS && kept[2]!.length > 0) kept[2]!.shift();
   return kept.filter((part) => part.length > 0);
 }
@@ -281,7 +359,9 @@ function isDeed({ is, answer, praises }: Detail): boolean {
     is === "theirs" &&
     answer?.gerund !== null &&
     !praises &&
-    /^(?:show|walk|take|give|let|explain|describe|introduce|tell|bring|lead|draw)$/.test(answer?.verb ?? "") &&
+    /^(?:show|walk|take|give|let|explain|describe|introduce|tell|bring|lead|draw)$/.test(
+      answer?.verb ?? "",
+    ) &&
     !/\bshow(?:ed|ing) (?:the )?thumb|\btook? (?:a|an|the) (?:photo|picture|note)/.test(answer?.full ?? "") &&
     !/^you took (?!me|us)/.test(answer?.full ?? "")
   );
@@ -290,13 +370,7 @@ function isDeed({ is, answer, praises }: Detail): boolean {
 const giftOf = ({ answer }: Detail) => answer!.gerund!;
 
 /** Shorter things than whole clauses, where the clauses gave less than a note can hold. */
-function echoed(
-  plan: NotePlan,
-  reader: Reader,
-  used: readonly string[],
-  seed: string,
-  most: number,
-): (Traced & { theirs: boolean })[] {
+function echoed(plan: NotePlan, reader: Reader, used: readonly string[], seed: string, most: number): Said[] {
   if (most <= 0) return [];
   return echoesOf(plan, reader)
     .filter(({ thing }) => thing !== null && !used.some((each) => overlaps(each, thing)))
@@ -304,6 +378,7 @@ function echoed(
     .map((each, turn) => ({
       words: echoSentence(each, turn, seed),
       from: each.from,
+      is: "thing" as const,
       theirs: THEIRS.has(each.how) && !OURS.has(each.how),
     }))
     .filter(({ words }) => safe(words));
@@ -319,7 +394,11 @@ const MOST_REPAIR_SENTENCES = 3;
 
 /** Thanks carry a note: where two lines are longer than three sentences, one offer of repair gives way. */
 function shortened(repairs: readonly Traced[]): Traced[] {
-  const sentences = (lines: readonly Traced[]) => lines.map(({ words }) => words).join(" ").split(/(?<=[.!?])\s+/).length;
+  const sentences = (lines: readonly Traced[]) =>
+    lines
+      .map(({ words }) => words)
+      .join(" ")
+      .split(/(?<=[.!?])\s+/).length;
   if (sentences(repairs) <= MOST_REPAIR_SENTENCES) return [...repairs];
   const offer = /\s(?:I would like to cover|If anything has to be)[^.]*\.$/;
   const last = repairs.findLastIndex(({ words }) => offer.test(words));

@@ -64,7 +64,10 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
   switch (moment.kind) {
     case "misstatement": {
       const both = trueFact(moment.quote, behind(moment));
-      return [both && correctionOf(both, (wordings) => pick(seed, "fact", wordings)), ...(fix === null ? [] : fact(fix, moment.quote))];
+      return [
+        both && correctionOf(both, (wordings) => pick(seed, "fact", wordings)),
+        ...(fix === null ? [] : fact(fix, moment.quote)),
+      ];
     }
     case "blank":
     case "wrong-answer": {
@@ -141,8 +144,12 @@ function movingOn({ quote }: Triaged, { seed, interview, role }: Setting): strin
 function keptOpen({ quote }: Triaged, { seed, when, role, interview }: Setting): string {
   const about = role ? ` for the ${role} role` : interview.company ? ` about ${interview.company}` : "";
   const until =
-    /\b(?:at|by|till|until|was|in at|up at|reached[^.]{0,20}) ((?:half|quarter|ten|five|twenty(?:[- ]five)?|twelve) (?:past|to) \p{L}+|\d{1,2}[:.]\d\d)\b/iu.exec(quote)?.[1];
-  const open = until ? `keeping the slot open ${when} until ${until.toLowerCase()}` : `keeping the slot open for me ${when}`;
+    /\b(?:at|by|till|until|was|in at|up at|reached[^.]{0,20}) ((?:half|quarter|ten|five|twenty(?:[- ]five)?|twelve) (?:past|to) \p{L}+|\d{1,2}[:.]\d\d)\b/iu.exec(
+      quote,
+    )?.[1];
+  const open = until
+    ? `keeping the slot open ${when} until ${until.toLowerCase()}`
+    : `keeping the slot open for me ${when}`;
   return pick(seed, "late", [
     `Thank you as well for ${open}; I was glad of all the time we then had${about}.`,
     `You were good enough to wait for me ${when}, and I was glad of every minute that was left${about}.`,
@@ -153,12 +160,20 @@ function keptOpen({ quote }: Triaged, { seed, when, role, interview }: Setting):
 
 /** An offer to finish, where a part was lost. */
 function cutShort({ quote }: Triaged, { seed, when, role }: Setting): string {
-  const part = /\b(?:back to|rest of|finish(?:ed)?|middle of|missed|lost|half of) ((?:the|my) [\p{L}\d'’ -]{3,40}?)(?=[.,;!?]| and | but | so | when |$)/iu.exec(quote)?.[1];
-  const what = part && !/\b(?:call|connection|signal|sound|thread|link|zoom|teams|meeting)\b/i.test(part) ? part.replace(/^my /, "my ") : `the part of our conversation ${when} that was cut short`;
+  const part =
+    /\b(?:back to|rest of|finish(?:ed)?|middle of|missed|lost|half of) ((?:the|my) [\p{L}\d'’ -]{3,40}?)(?=[.,;!?]| and | but | so | when |$)/iu.exec(
+      quote,
+    )?.[1];
+  const what =
+    part && !/\b(?:call|connection|signal|sound|thread|link|zoom|teams|meeting)\b/i.test(part)
+      ? part.replace(/^my /, "my ")
+      : `the part of our conversation ${when} that was cut short`;
   return pick(seed, "cut-short", [
     `I would be glad to finish ${what}, at any time that suits you.`,
     `If it is of use to you, I can come back to ${what} whenever it suits you.`,
-    role ? `I would gladly come back to ${what}, so that you have a full picture for the ${role} role.` : `I would gladly come back to ${what}, at any hour.`,
+    role
+      ? `I would gladly come back to ${what}, so that you have a full picture for the ${role} role.`
+      : `I would gladly come back to ${what}, at any hour.`,
     `Whenever it suits you, I would be glad to take up ${what} again.`,
   ]);
 }
@@ -245,7 +260,12 @@ function replacement(moment: Triaged, { reader, seed, when }: Setting): (string 
     ];
   }
   const they = named !== null && isPlural(named);
-  const within = pick(seed, "within", ["should arrive within the week", "should be with you within the week", "should reach your front desk this week", "will reach you within a few days"]);
+  const within = pick(seed, "within", [
+    "should arrive within the week",
+    "should be with you within the week",
+    "should reach your front desk this week",
+    "will reach you within a few days",
+  ]);
   const thing = named ?? "what was broken";
   return [
     named &&
@@ -319,7 +339,7 @@ const BODY =
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
 function apology(moment: Triaged, setting: Setting): (string | null)[] {
-  const { reader, when, seed } = setting;
+  const { reader, when, seed, role } = setting;
   const you = touchesReader(moment.quote, reader);
   const owned = pick(seed, "owned", [
     "I was careless, and I am sorry",
@@ -334,11 +354,15 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       "If anything has to be treated, replaced or cleaned because of it, I would like to cover the cost.",
       `Whatever had to be treated, cleaned or replaced after what happened ${when}, I would like to pay for.`,
       "Please let me pay for whatever it has cost, from the treatment to the cleaning.",
-      `I would like to cover any cost that it has caused since ${when.replace(/^on /, "")}.`.replace("since when we met", "since we met").replace("since when we spoke", "since we spoke"),
+      `I would like to cover any cost that it has caused since ${when.replace(/^on /, "")}.`
+        .replace("since when we met", "since we met")
+        .replace("since when we spoke", "since we spoke"),
     ]);
     const Cap = capital(when);
     return [
-      part && liquid ? `I spilled ${liquid} over your ${part} ${when}; you were the one who was hurt, ${owned}. ${repair}` : null,
+      part && liquid
+        ? `I spilled ${liquid} over your ${part} ${when}; you were the one who was hurt, ${owned}. ${repair}`
+        : null,
       part ? `${Cap} I hurt your ${part}; ${owned}. ${repair}` : null,
       ...(you ? [] : hurtBy(moment.quote, liquid, when).map((line) => `${line} ${repair}`)),
       deedOf(moment, reader, (deed) => `${Cap} ${deed}; ${owned}. ${repair}`),
@@ -357,7 +381,11 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       ]);
     return [
       broken && `I damaged the ${broken} ${when}, and I am sorry. ${restore(it)}`,
-      deedOf(moment, reader, (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore("what was damaged")}`),
+      deedOf(
+        moment,
+        reader,
+        (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore("what was damaged")}`,
+      ),
       `I damaged something that matters to you ${when}, and I am sorry. ${restore("it")}`,
     ];
   }
@@ -368,27 +396,22 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     "The words were mine alone, they were disrespectful, and I am sorry.",
     "I own that it was disrespectful, and I am sorry.",
   ]);
-  const words = pick(seed, "words", [
-    "The words were mine alone, and I am sorry.",
-    "They were mine alone, and I am sorry for them.",
-    "I chose those words, nobody else did, and I am sorry.",
-    "I take them on myself, and I am sorry.",
-  ]);
-  const to = you && reader.name !== null;
+  const owns = [
+    (what: string) => `${what} was disrespectful; it was my doing alone, and I am sorry`,
+    (what: string) => `${what} was disrespectful. I answer for it alone, and I am sorry`,
+    (what: string) => `${what} was out of place and disrespectful, and I am sorry`,
+    (what: string) => `${what} was disrespectful; nobody else is to blame for it, and I am sorry`,
+    (what: string) =>
+      `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
+  ] as const;
+  const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
+  const about = role ? pick(seed, "about", ["", ` while we spoke about the ${role} role`, ""]) : "";
   return [
     deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`),
-    to
-      ? pick(seed, "spoke", [
-          `I spoke to you ${when} in a way that was disrespectful. ${words}`,
-          `What I said to you ${when} was disrespectful. ${words}`,
-          `${capital(when)} I said something to you that was disrespectful. ${words}`,
-        ])
+    you && reader.name !== null
+      ? `${own(pick(seed, "spoke", [`What I said to you ${when}${about}`, `The way I spoke to you ${when}${about}`, `What you heard from me ${when}${about}`]))}.`
       : null,
-    pick(seed, "said", [
-      `I said something ${when} that was disrespectful to hear. ${words}`,
-      `What I said ${when} was disrespectful to those who heard it. ${words}`,
-      `${capital(when)} I spoke in a way that was disrespectful. ${words}`,
-    ]),
+    `${own(pick(seed, "spoke", [`What I said ${when}${about}`, `The way I spoke ${when}${about}`, `What was heard from me ${when}${about}`]))}.`,
   ];
 }
 
@@ -401,8 +424,19 @@ function deedOf(moment: Triaged, reader: Reader, say: (deed: string) => string):
     if (deed === null || deed.points || (deed.aux !== null && deed.aux !== "had")) continue;
     const words = deed.full.split(" ").length;
     if (words < 4 || words > 16 || SLANG.test(deed.full) || /[“"?!;:()]/.test(deed.full)) continue;
-    if (/^(?:say|go|tell|call|joke|think|feel|be|have|do|know|laugh|ask|add|answer|want|mean|get|start|try|keep|turn|hear|see|stand|walk|come|put|take|look)$/.test(deed.verb) && !/\b(?:took|put|knocked) .* (?:for|over|on|onto|into)\b/.test(deed.full)) continue;
-    if (/\b(?:joke|because|but|not|never|like|accent|stupid|he|she|him|her|his|they|them)\b|n't\b/i.test(deed.full)) continue;
+    if (
+      /^(?:say|go|tell|call|joke|think|feel|be|have|do|know|laugh|ask|add|answer|want|mean|get|start|try|keep|turn|hear|see|stand|walk|come|put|take|look)$/.test(
+        deed.verb,
+      ) &&
+      !/\b(?:took|put|knocked) .* (?:for|over|on|onto|into)\b/.test(deed.full)
+    )
+      continue;
+    if (
+      /\b(?:joke|because|but|not|never|like|accent|stupid|he|she|him|her|his|they|them)\b|n't\b/i.test(
+        deed.full,
+      )
+    )
+      continue;
     if (isUnfit(deed.full) || DANGLING.test(` ${deed.full}`)) continue;
     return say(deed.full);
   }
@@ -445,8 +479,18 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
   const told = `${moment.quote} ${moment.fix ?? ""}`;
   const relative = new RegExp(`\\bmy (?:\\w+ )?(${FAMILY})\\b`, "i").exec(told)?.[1]?.toLowerCase();
   const who = relative ? `my ${plainRelation(relative)}` : null;
-  const mind = pick(seed, "mind", ["which was on my mind while we spoke", "and part of my mind was there", "which I had in my head while we spoke", "and it was with me while we spoke"]);
-  const patience = pick(seed, "patience", ["thank you for your patience", "thank you for bearing with me", "I was glad of your patience", "your patience helped"]);
+  const mind = pick(seed, "mind", [
+    "which was on my mind while we spoke",
+    "and part of my mind was there",
+    "which I had in my head while we spoke",
+    "and it was with me while we spoke",
+  ]);
+  const patience = pick(seed, "patience", [
+    "thank you for your patience",
+    "thank you for bearing with me",
+    "I was glad of your patience",
+    "your patience helped",
+  ]);
   const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
     return `There has been a death in my family, ${mind}; ${patience}.`;
@@ -491,10 +535,7 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
     return `There was a fire at home around that time; ${patience}.`;
   }
   if (/\b(?:power (?:cut|went|outage)|electricity|blackout)\b/i.test(told)) {
-    return `The power failed in my street ${day}; ${patience}.`.replace(
-      "failed",
-      "was out",
-    );
+    return `The power failed in my street ${day}; ${patience}.`.replace("failed", "was out");
   }
   if (/\b(?:flu|fever|a cold|migraine|stomach bug|food poisoning|virus|infection|covid)\b/i.test(told)) {
     return `I was getting over a passing illness ${day}; ${patience}.`;

@@ -32,8 +32,17 @@ export function trueFact(quote: string, after: string): TrueFact | null {
     const said = tidy(match[1]!);
     const is = tidy(match[2]!);
     if (said === null || is === null || said.toLowerCase() === is.toLowerCase()) continue;
-    if (/^(?:a |the )?(?:lie|mistake|slip|mess|disaster|wrong|not|funny|worse|bad|fine|ok|okay|true|my|his|her|so|too|because|like|what|how|just)\b/i.test(is)) continue;
-    if (/^(?:y[eu][aps]h?|yep|yes|no|nope|never|very|the|a|in|on|with)\b/i.test(said) || /^(?:in the|on the|I had meant|I have to|I am not)\b/i.test(is)) continue;
+    if (
+      /^(?:a |the )?(?:lie|mistake|slip|mess|disaster|wrong|not|funny|worse|bad|fine|ok|okay|true|my|his|her|so|too|because|like|what|how|just)\b/i.test(
+        is,
+      )
+    )
+      continue;
+    if (
+      /^(?:y[eu][aps]h?|yep|yes|no|nope|never|very|the|a|in|on|with)\b/i.test(said) ||
+      /^(?:in the|on the|I had meant|I have to|I am not)\b/i.test(is)
+    )
+      continue;
     if (/\b(?:he|she|him|her|his|you|your|they|them)\b/i.test(`${said} ${is}`)) continue;
     return { said, is };
   }
@@ -51,7 +60,14 @@ function tidy(text: string): string | null {
     .replace(/,? (?:I know|I think|and I|but I|so I|because|which|as I).*$/i, "")
     .replace(/[\s.,;:!?"”“]+$/, "")
     .replace(/^["“]/, "");
-  if (bare.length === 0 || bare.split(" ").length > 14 || isShouting(bare) || isUnfit(bare) || /["“”()]/.test(bare)) return null;
+  if (
+    bare.length === 0 ||
+    bare.split(" ").length > 14 ||
+    isShouting(bare) ||
+    isUnfit(bare) ||
+    /["“”()]/.test(bare)
+  )
+    return null;
   return proper(bare);
 }
 
@@ -59,15 +75,28 @@ const FIGURE = /(?<![\p{L}\d])[$£€]?\d[\d.,]*\s?(?:million|thousand|billion|p
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** Old and new in one breath, no reason and no regret; from the most telling to the plainest. */
-export function correctionOf({ said, is }: TrueFact, pickOne: (wordings: readonly [string, ...string[]]) => string): string {
+export function correctionOf(
+  { said, is }: TrueFact,
+  pickOne: (wordings: readonly [string, ...string[]]) => string,
+): string {
   const figures = FIGURE.test(said) && FIGURE.test(is);
   const lead = pickOne(
     figures
-      ? ["One figure from me needs correcting", "One of my figures needs putting right", "I have one figure to correct"]
-      : ["One fact from me needs correcting", "One thing that I said needs putting right", "I have one fact to correct"],
+      ? [
+          "One figure from me needs correcting",
+          "One of my figures needs putting right",
+          "I have one figure to correct",
+        ]
+      : [
+          "One fact from me needs correcting",
+          "One thing that I said needs putting right",
+          "I have one fact to correct",
+        ],
   );
   const isClause = /^(?:I|we|there) /i.test(is);
-  const wholeSaid = /^(?:I|we|our|my|it|they|there)\b/i.test(said) || /\b(?:is|are|was|were|have|had|has|fill|raised|used|did|ran|works?|stands?)\b/i.test(said);
+  const wholeSaid =
+    /^(?:I|we|our|my|it|they|there)\b/i.test(said) ||
+    /\b(?:is|are|was|were|have|had|has|fill|raised|used|did|ran|works?|stands?)\b/i.test(said);
   const old = said.match(new RegExp(FIGURE.source, "giu"))?.map((each) => each.trim()) ?? [];
   const figuresSaid = old.length > 1 ? old.filter((each) => !YEAR.test(each)) : old;
   const fresh = FIGURE.exec(is)?.[0].trim() ?? "";
@@ -76,10 +105,20 @@ export function correctionOf({ said, is }: TrueFact, pickOne: (wordings: readonl
     const unit = /\s?(?:million|thousand|billion|per ?cent|%|k|m)$/i.exec(figuresSaid[0]!)?.[0] ?? "";
     const whole = /[%a-z]$/i.test(fresh) ? fresh : `${fresh}${unit}`;
     const corrected = lower(said.replace(figuresSaid[0]!, whole));
-    return wholeSaid ? `${lead}: ${corrected}, not ${figuresSaid[0]}.` : `${lead}: it is ${corrected}, where I said ${figuresSaid[0]}.`;
+    return wholeSaid
+      ? `${lead}: ${corrected}, not ${figuresSaid[0]}.`
+      : `${lead}: it is ${corrected}, where I said ${figuresSaid[0]}.`;
   }
-  if (isClause) return wholeSaid ? `${lead}: ${lower(is)}, where I said that ${lower(said)}.` : `${lead}: ${lower(is)}, where I said ${lower(said)}.`;
-  return wholeSaid ? `${lead}: it is ${lower(is)}, where I said that ${lower(said)}.` : `${lead}: it is ${lower(is)}, where I said ${lower(said)}.`;
+  if (isClause)
+    return wholeSaid
+      ? `${lead}: ${lower(is)}, where I said that ${lower(said)}.`
+      : `${lead}: ${lower(is)}, where I said ${lower(said)}.`;
+  return wholeSaid
+    ? `${lead}: it is ${lower(is)}, where I said that ${lower(said)}.`
+    : `${lead}: it is ${lower(is)}, where I said ${lower(said)}.`;
 }
 
-const lower = (text: string) => (/^(?:I\b|\p{Lu}{2}|\p{Lu}\p{L}* \p{Lu}|\p{Lu}\d)/u.test(text) || /^\p{Lu}\p{Ll}+ \d/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+const lower = (text: string) =>
+  /^(?:I\b|\p{Lu}{2}|\p{Lu}\p{L}* \p{Lu}|\p{Lu}\d)/u.test(text) || /^\p{Lu}\p{Ll}+ \d/u.test(text)
+    ? text
+    : text.charAt(0).toLowerCase() + text.slice(1);

@@ -146,8 +146,10 @@ export async function lettersFor(line: Line, labels: Labels | null): Promise<Wri
   const { id } = line;
   const found = await recoveryFor(line, labels);
   const { replyTo, writer, now } = found;
-  if (found.distress === "in-danger") return alone(id, render("crisis", { replyTo, writer, writtenAt: now }), now);
-  if (found.plan === null) return alone(id, render("cannotHelp", { replyTo, writer, reason: found.reason }), now);
+  if (found.distress === "in-danger")
+    return alone(id, render("crisis", { replyTo, writer, writtenAt: now }), now);
+  if (found.plan === null)
+    return alone(id, render("cannotHelp", { replyTo, writer, reason: found.reason }), now);
   const { plan } = found;
   const { sendNoteAt, followUpAt: _followUp, now: planned, ...about } = plan;
   const acknowledged = render("acknowledgement", { ...about, planAt: planned, added: false, changes: [] });

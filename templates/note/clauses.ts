@@ -64,7 +64,11 @@ function startsOf(words: readonly Word[], reader: Reader): Start[] {
     if (subject) {
       starts.push({ from, at, ...subject });
       at = subject.head - 1;
-    } else if (isPast(words[at]!) && words[at]!.pos === "VERB" && (at === 0 || hasVerbBefore(words, starts, from))) {
+    } else if (
+      isPast(words[at]!) &&
+      words[at]!.pos === "VERB" &&
+      (at === 0 || hasVerbBefore(words, starts, from))
+    ) {
       starts.push({ from, at, head: at, who: null });
     }
   }
@@ -76,11 +80,16 @@ function runsOn(words: readonly Word[], at: number, starts: readonly Start[]): b
   const { lower } = words[at]!;
   const next = words[at + 1]?.lower ?? "";
   const before = words[at - 1]!;
-  if (!/^(?:NOUN|PROPN|PRON|ADV|NUM|ADP)$/.test(before.pos) || /^(?:what|that|which|how|when|as|thing|where|why|who)$/.test(before.lower)) return false;
+  if (
+    !/^(?:NOUN|PROPN|PRON|ADV|NUM|ADP)$/.test(before.pos) ||
+    /^(?:what|that|which|how|when|as|thing|where|why|who)$/.test(before.lower)
+  )
+    return false;
   if (!hasVerbBefore(words, starts, at)) return false;
   const isTheirs = /^(?:he|she|they)$/.test(lower);
   // "when I talked about the boiler she put her pen down"
-  if (isTheirs && /^(?:when|as|after|while)$/.test(words[0]!.lower) && starts.length === 1) return isPast(words[at + 1] ?? before);
+  if (isTheirs && /^(?:when|as|after|while)$/.test(words[0]!.lower) && starts.length === 1)
+    return isPast(words[at + 1] ?? before);
   if (isTheirs) return /^(?:said|says|asked|laughed|nodded|told|goes|liked|loved|wrote)$/.test(next);
   // "she asked about shrink I had an answer"
   if (lower !== "i" || before.pos !== "NOUN") return false;
@@ -106,25 +115,35 @@ function subjectAt(
   before: readonly Start[],
 ): { head: number; who: Who } | null {
   const word = words[at]!;
-  const ends = (head: number, who: Who) =>
-    verbFrom(words, head, 4) === null ? null : { head, who };
+  const ends = (head: number, who: Who) => (verbFrom(words, head, 4) === null ? null : { head, who });
   if (/^i$/.test(word.lower)) return ends(at + 1, "me");
   if (word.lower === "we") return ends(at + 1, "we");
   if (/^(?:he|she|they)$/.test(word.lower)) return ends(at + 1, whoIs(word.lower, words, at, reader, before));
   if (/^both$/.test(word.lower) && words[at + 1]?.lower === "of") return ends(at + 3, "reader");
   if (word.pos === "PROPN" || TITLE.test(word.lower)) {
     let end = at;
-    while (words[end] && (words[end]!.pos === "PROPN" || TITLE.test(words[end]!.lower) || words[end]!.text === ".")) end++;
+    while (
+      words[end] &&
+      (words[end]!.pos === "PROPN" || TITLE.test(words[end]!.lower) || words[end]!.text === ".")
+    )
+      end++;
     if (words[end]?.lower === "and" && words[end + 1]?.lower === "i") return ends(end + 2, "we");
     if (words[end]?.lower === "and" && words[end + 1]?.lower === "me") return ends(end + 2, "we");
-    const name = words.slice(at, end).map(({ text }) => text).join(" ");
+    const name = words
+      .slice(at, end)
+      .map(({ text }) => text)
+      .join(" ");
     // "Lorna from the trust", "Moana the practice manager"
     let last = end;
     if (/^(?:from|in|of|the|their|who)$/.test(words[end]?.lower ?? ""))
       while (words[last] && /^(?:NOUN|PROPN|DET|ADJ|ADP)$/.test(words[last]!.pos) && last - end < 6) last++;
     return ends(last, reader.name !== null && mentions(name, reader.name) ? "reader" : "other");
   }
-  if (/^(?:the|a|an|my|one|another|his|her|their|nobody|everyone|everybody|somebody|someone|it|that|this|these|those|there|what|both|all|some|two)$/.test(word.lower)) {
+  if (
+    /^(?:the|a|an|my|one|another|his|her|their|nobody|everyone|everybody|somebody|someone|it|that|this|these|those|there|what|both|all|some|two)$/.test(
+      word.lower,
+    )
+  ) {
     let end = at + 1;
     while (words[end] && /^(?:NOUN|ADJ|PROPN|NUM|DET|ADP)$/.test(words[end]!.pos) && end - at < 7) end++;
     const noun = words.slice(at, end);
@@ -164,8 +183,12 @@ function whoIs(
   const last = [...before].reverse().find(({ who }) => who === "reader" || who === "other");
   if (last && words[last.at]!.pos === "PROPN") return last.who!;
   const named = told.filter(({ pos }) => pos === "PROPN").map(({ text }) => text);
-  const lastNamed = [...named].reverse().find((name) => [reader.name ?? "", ...reader.others].some((each) => mentions(each, name)));
-  return lastNamed !== undefined && reader.name !== null && mentions(reader.name, lastNamed) ? "reader" : "other";
+  const lastNamed = [...named]
+    .reverse()
+    .find((name) => [reader.name ?? "", ...reader.others].some((each) => mentions(each, name)));
+  return lastNamed !== undefined && reader.name !== null && mentions(reader.name, lastNamed)
+    ? "reader"
+    : "other";
 }
 
 /** The first verb from `head` on, with at most `most` small words before it. */

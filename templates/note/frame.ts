@@ -3,6 +3,7 @@ import type { Interview } from "../../shared/domain/debrief.ts";
 import type { Letters, LocalInstant } from "../../shared/domain/letter.ts";
 import type { NotePlan } from "../../shared/domain/note.ts";
 import { neverInANote } from "../guard.ts";
+import { proper } from "../thing.ts";
 import { dayAndMonth, daysBetween, weekday } from "../when.ts";
 import { pick } from "../words.ts";
 
@@ -82,7 +83,7 @@ export function opening(about: About, at: number, seed: string, deed: string | n
   const on = onDay(about);
   const meeting = {
     onsite: "seeing me",
-    video: "speaking with me",
+    video: "speaking with me by video",
     phone: "the call",
     unknown: "speaking with me",
   }[interview.medium];
@@ -109,7 +110,9 @@ export function opening(about: About, at: number, seed: string, deed: string | n
     `Thank you for ${meeting}${on}${topic ? `${interview.medium === "phone" ? "" : " and for our conversation"}${topic}` : ""}.`,
     `Thank you for the time you took${on} to talk with me${topic}.`,
     `Thank you for our conversation${on}${topic}.`,
-    topic ? `Thank you for talking with me${on}${topic}.` : `Thank you for all the time you gave me${on || " for our conversation"}.`,
+    topic
+      ? `Thank you for talking with me${on}${topic}.`
+      : `Thank you for all the time you gave me${on || " for our conversation"}.`,
   ];
   return [first[start(seed, at)]!];
 }
@@ -152,8 +155,9 @@ export function roleOf({ role }: Interview): string | null {
     .replace(/\s+(?:role|position|post|job)$/i, "")
     .replace(/\s*\([^)]*\)/g, "");
   // "Dishwasher" alone is a word at the start of a line; "Events and PR Manager" is a title.
-  const isTitle = /\s\p{Lu}|^\p{Lu}{2}/u.test(bare) || NAMED_ROLE.test(bare);
-  const plain = isTitle ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+  const named = proper(bare.replace(/^[bcdfghjklmnpqrstvwxz]{2,4}\b/, (letters) => letters.toUpperCase()));
+  const isTitle = /\s\p{Lu}|^\p{Lu}{2}/u.test(bare) || NAMED_ROLE.test(named);
+  const plain = isTitle ? named : named.charAt(0).toLowerCase() + named.slice(1);
   return plain.split(/\s+/).length <= 8 && plain.length <= 60 ? plain : null;
 }
 
@@ -185,33 +189,47 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
   const role = bare && !risky(bare) ? bare : null;
   const pass = plan.passOn ? " Please pass on my thanks to everybody who took part." : "";
   if (about.missed) {
-    const what = role ? `the ${role} role${company ? ` at ${company}` : ""}` : `the work${company ? ` at ${company}` : ""}`;
+    const what = role
+      ? `the ${role} role${company ? ` at ${company}` : ""}`
+      : `the work${company ? ` at ${company}` : ""}`;
     return `I am still very interested in ${what}, and would be glad of another time if one can be found.`;
   }
-  const where = company ? `at ${company}` : "with your team";
-  const as = role ? `in the ${role} role ${where}` : where;
-  const work = role ? `the ${role} role ${where}` : `the work ${where}`;
+  // The thanks name role and company already; said again, they sound like a form.
+  const where = company && !role ? `at ${company}` : "with you";
+  const team = company ? `at ${company}` : "with your team";
   const interest = pick(seed, "interest", [
-    `I would be very glad to do this work ${as}.`,
-    `I left wanting to do this work ${as}, and that has not changed since.`,
-    `I would be happy to work ${as}.`,
-    `I am very interested in ${work}, and would be glad to be part of it.`,
-    `I can see myself working ${as}, and would be very glad to.`,
+    `I would be very glad to do this work ${where}.`,
+    "I left wanting to do this work, and that has not changed since.",
+    `I can see myself working ${team}, and would be very glad to.`,
+    "I am very interested in the work, and would be glad to be part of it.",
+    `I would be happy to join you${company ? ` at ${company}` : ""}.`,
+    `It would make me glad to be part of the work ${team}.`,
     ...(isRich
       ? [
-          `After talking with you I am even more interested in ${work}.`,
-          `I left our conversation more interested than I came, and would be very happy to work ${as}.`,
+          "After talking with you I want to do this work even more than before.",
+          `I left our conversation more interested than I came, and would be very happy to work ${where}.`,
+          `Our conversation made me want to work ${team} all the more.`,
         ]
       : []),
   ]);
+  const until = untilDecision(about);
   const door = pick(seed, "door", [
-    "If anything further would help you, I am glad to send it or to talk again.",
-    "I can talk again whenever it suits you, and am glad to send anything that would help.",
-    "If anything is still open for you, just ask; I am glad to talk again at any time.",
-    "Should anything else be useful to you, I can send it, or come back to you by phone, at any time.",
-    "I am easy to reach if a question comes up, and would be glad to talk again.",
+    `If anything further would help you${until}, I am glad to send it or to talk again.`,
+    `I can talk again whenever it suits you${until}, and am glad to send anything that would help.`,
+    `If anything is still open for you${until}, just ask; I am glad to talk again at any time.`,
+    `Should anything else be useful to you${until}, I can send it, or come back to you by phone, at any time.`,
+    `I am easy to reach if a question comes up${until}, and would be glad to talk again.`,
   ]);
   return `${interest} ${door}${pass}`;
+}
+
+/** " before Friday": the day that they named for their decision, as a courtesy and not as a deadline of ours. */
+function untilDecision({ interview, sendNoteAt }: About): string {
+  const { decisionBy } = interview;
+  if (decisionBy === null) return "";
+  const days = daysBetween(sendNoteAt, decisionBy);
+  if (days < 2 || days > 40) return "";
+  return days < 7 ? ` before ${weekday(decisionBy)}` : ` before ${dayAndMonth(decisionBy)}`;
 }
 
 /* The subject points to the meeting and holds nothing else. */

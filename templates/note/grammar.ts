@@ -57,7 +57,8 @@ const BASE: Record<string, string> = Object.fromEntries(
 );
 
 /** Verbs of more than one syllable whose last consonant doubles. */
-const DOUBLES = /^(?:begin|forget|refer|prefer|transfer|commit|permit|admit|control|occur|upset|format|program|repot|deburr)$/;
+const DOUBLES =
+  /^(?:begin|forget|refer|prefer|transfer|commit|permit|admit|control|occur|upset|format|program|repot|deburr)$/;
 const ONE_SYLLABLE = /^[^aeiou]*(?:qu)?[aeiou][bcdfghjklmnpqrstvz]$/;
 const doubles = (base: string) => ONE_SYLLABLE.test(base) || (DOUBLES.test(base) && !base.endsWith("rr"));
 
@@ -81,7 +82,8 @@ export function gerundOf(base: string): string {
 
 export function pastOf(base: string): string {
   const prefixed = PREFIXED.exec(base);
-  const known = PAST[base] ?? (prefixed && PAST[prefixed[2]!] ? `${prefixed[1]}${PAST[prefixed[2]!]}` : undefined);
+  const known =
+    PAST[base] ?? (prefixed && PAST[prefixed[2]!] ? `${prefixed[1]}${PAST[prefixed[2]!]}` : undefined);
   if (known) return known;
   if (base.endsWith("e")) return `${base}d`;
   if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;

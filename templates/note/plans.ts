@@ -44,6 +44,15 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
         `It was good to see your interest when I told you that ${topic}`,
       ];
     }
+    case "experience": {
+      if (!cause) return [];
+      return [
+        `${cause.full}, and I would be glad to bring that to you`,
+        `${cause.full}, and all of it would come with me`,
+        `${cause.full}, and I would like to put that to use with you`,
+        `${cause.full}, and would be glad to go on from there with you`,
+      ];
+    }
     case "prepared": {
       if (!cause) return [];
       return [
@@ -54,10 +63,10 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
     case "thing": {
       if (!topic) return [];
       return [
-        `I was glad that ${topic} had its place in our time together`,
+        `I was glad that we came to speak of ${topic}`,
         `I have thought back with pleasure to ${topic}`,
-        `I enjoyed that we came to ${topic}`,
-        `${capital(topic)} stayed with me as one of the good parts of our time`,
+        `I enjoyed it when we came to ${topic}`,
+        `It was good to come to ${topic} with you`,
       ];
     }
     case "work": {
@@ -69,13 +78,29 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
     }
     case "theirs": {
       if (!answer) return [];
-      const giving = /^(?:like|love|enjoy|appreciate|laugh|want|take|write|keep|stay|remember|see|call|notice|agree|find|nod|smile|praise|compliment|admire|clap|eat|break|film|be|ask)$/.test(answer.verb) ? null : answer.gerund;
+      const giving =
+        /^(?:like|love|enjoy|appreciate|laugh|want|take|write|keep|stay|remember|see|call|notice|agree|find|nod|smile|praise|compliment|admire|clap|eat|break|film|be|ask)$/.test(
+          answer.verb,
+        )
+          ? null
+          : answer.gerund;
       if (praises)
         return [
           giving && `Thank you for ${giving}; that did me good`,
           `I was glad that ${answer.full}`,
           `It meant a good deal to me that ${answer.full}`,
           `It encouraged me that ${answer.full}`,
+        ];
+      if (
+        /^(?:have|run|use|be|make|bake|grow|brew|serve|sell|print|build|teach|train|open|move|start|launch|plan|set|roll|switch|change|expand)$/.test(
+          answer.verb,
+        ) &&
+        !praises
+      )
+        return [
+          `What stayed with me is that ${answer.full}`,
+          `I have kept in mind that ${answer.full}`,
+          `I noted with interest that ${answer.full}`,
         ];
       if (answer.says)
         return [
@@ -105,7 +130,12 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
     case "ours": {
       if (!cause) return [];
       const shared = OUR_TIME.exec(cause.full);
-      if (shared) return [`I enjoyed our ${shared[1]}`, `I look back with pleasure on our ${shared[1]}`, `I was glad of our ${shared[1]}`];
+      if (shared)
+        return [
+          `I enjoyed our ${shared[1]}`,
+          `I look back with pleasure on our ${shared[1]}`,
+          `I was glad of our ${shared[1]}`,
+        ];
       const doing = cause.gerund && withUs(cause.gerund.replace(/^getting chatting/, "chatting"));
       if (doing && /^(?:talking|speaking|chatting|discussing|comparing)\b/.test(doing))
         return [
@@ -114,7 +144,11 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
           `Much of what I took home comes from ${doing}`,
           `I look back with pleasure on ${doing}`,
         ];
-      return [`I was glad that ${cause.full}`, `It was good that ${cause.full}`, `I liked it that ${cause.full}`];
+      return [
+        `I was glad that ${cause.full}`,
+        `It was good that ${cause.full}`,
+        `I liked it that ${cause.full}`,
+      ];
     }
     case "mine": {
       if (!cause?.gerund || !cause.infinitive) return [];
@@ -122,7 +156,9 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
         `I enjoyed ${cause.gerund}`,
         `I was glad of the chance to ${cause.infinitive}`,
         `It was a pleasure to ${cause.infinitive}`,
-        cause.infinitive.split(" ").length <= 9 ? `I was happy to ${cause.infinitive} in the time we had` : null,
+        cause.infinitive.split(" ").length <= 9
+          ? `I was happy to ${cause.infinitive} in the time we had`
+          : null,
       ];
     }
   }
@@ -134,18 +170,34 @@ const OUR_TIME =
 
 /** "talked about …" is "talked with you about …". */
 function withUs(text: string): string {
-  return aboutIt(text).replace(/^(we )?((?:both |all )?(?:talked|talking|spoke|speaking|chatted|chatting)) (?!with|to)/i, (_all, we: string | undefined, verb: string) => (we ? `${we}${verb} ` : `${verb} with you `));
+  return aboutIt(text).replace(
+    /^(we )?((?:both |all )?(?:talked|talking|spoke|speaking|chatted|chatting)) (?!with|to)/i,
+    (_all, we: string | undefined, verb: string) => (we ? `${we}${verb} ` : `${verb} with you `),
+  );
 }
 
 /** "talked dogs" is "talked about dogs". */
 function aboutIt(text: string): string {
-  return text.replace(/\b(talked|talking|chatted|chatting) (?!about|through|over|for|with|to|a lot|a bit|at|in|of|quite|on|and|so|very|as|like)/i, "$1 about ");
+  return text.replace(
+    /\b(talked|talking|chatted|chatting) (?!about|through|over|for|with|to|a lot|a bit|at|in|of|quite|on|and|so|very|as|like)/i,
+    "$1 about ",
+  );
 }
 
 function pickTail(says: boolean, seed: string): string {
   return says
-    ? pick(seed, "tail", ["that encouraged me", "that was good to hear", "I have thought of that since", "that did me good"])
-    : pick(seed, "tail", ["that encouraged me", "I have thought of it since", "that did me good", "I took heart from it"]);
+    ? pick(seed, "tail", [
+        "that encouraged me",
+        "that was good to hear",
+        "I have thought of that since",
+        "that did me good",
+      ])
+    : pick(seed, "tail", [
+        "that encouraged me",
+        "I have thought of it since",
+        "that did me good",
+        "I took heart from it",
+      ]);
 }
 
 const ended = (text: string) => (/[.!?]$/.test(text) ? text : /[.!?]”$/.test(text) ? text : `${text}.`);

@@ -21,7 +21,8 @@ export function stretchesOf(text: string): Stretch[] {
     if (match[0] === "\n") {
       const line = text.slice(text.lastIndexOf("\n", match.index - 1) + 1, match.index);
       const next = /^[^\n]*/.exec(text.slice(end))![0];
-      if (line.length < WRAPPED || next.trim() === "" || /^\s*(?:[-*•·]|\(?\d{1,2}[.):])\s/.test(next)) close(end);
+      if (line.length < WRAPPED || next.trim() === "" || /^\s*(?:[-*•·]|\(?\d{1,2}[.):])\s/.test(next))
+        close(end);
     } else if (!TITLE.test(text.slice(Math.max(start, match.index - 6), match.index + 1))) close(end);
   }
   close(text.length);

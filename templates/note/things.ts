@@ -16,7 +16,11 @@ export function thingIn(sentence: string, reader: Reader): string | null {
 
 const isPart = ({ pos }: Word) => /^(?:NOUN|PROPN|ADJ|NUM)$/.test(pos);
 
-function phraseAt(words: readonly Word[], start: number, reader: Reader): { text: string; weight: number } | null {
+function phraseAt(
+  words: readonly Word[],
+  start: number,
+  reader: Reader,
+): { text: string; weight: number } | null {
   let at = start;
   const first = words[at]!;
   const isOwned = /^(?:my|his|her|their|our)$/.test(first.lower);
@@ -36,13 +40,19 @@ function phraseAt(words: readonly Word[], start: number, reader: Reader): { text
     if (end > inner && /^(?:NOUN|PROPN)$/.test(words[end - 1]!.pos)) at = end;
   }
   const phrase = words.slice(from, at);
-  const weight = phrase.filter(({ pos, lower }) => /^(?:NOUN|PROPN|ADJ)$/.test(pos) && lower.length > 2).length;
+  const weight = phrase.filter(
+    ({ pos, lower }) => /^(?:NOUN|PROPN|ADJ)$/.test(pos) && lower.length > 2,
+  ).length;
   const text = textOf(phrase);
   if (weight < 2 || phrase.length > 8 || !/^[\p{L}\d' -]+$/u.test(text)) return null;
-  if (phrase.some(({ lower, pos }) => NO_PART.test(lower) || (pos === "PROPN" && isSomebody(lower, reader)))) return null;
+  if (phrase.some(({ lower, pos }) => NO_PART.test(lower) || (pos === "PROPN" && isSomebody(lower, reader))))
+    return null;
   if (VAGUE.test(text) || SLANG.test(text) || isUnfit(text)) return null;
   const owner = isOwned ? (first.lower === "my" || first.lower === "our" ? first.lower : "your") : "the";
-  const bare = /^\p{Lu}\p{Ll}+$/u.test(phrase[0]!.text) && from === 0 && phrase[0]!.pos !== "PROPN" ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  const bare =
+    /^\p{Lu}\p{Ll}+$/u.test(phrase[0]!.text) && from === 0 && phrase[0]!.pos !== "PROPN"
+      ? text.charAt(0).toLowerCase() + text.slice(1)
+      : text;
   return { text: proper(`${owner} ${bare}`), weight: weight + (isOwned ? 1 : 0) };
 }
 
@@ -51,4 +61,4 @@ const isSomebody = (lower: string, reader: Reader) =>
 
 /** Grades, people, times and the interview itself: no thing to come back to. */
 const NO_PART =
-  /^(?:good|great|nice|best|fine|well|bad|worst|perfect|strong|clear|correct|right|wrong|ok|okay|first|second|last|next|early|late|minutes?|hours?|seconds?|days?|weeks?|years?|time|times|today|yesterday|morning|afternoon|half|quarter|end|start|beginning|bit|part|thing|things|stuff|way|lot|one|ones|people|man|woman|lady|guy|lad|girl|boy|kid|kids|boss|manager|interview|answers?|question|questions|job|role|company|round|whole|time|rest|head|face|hands?|voice|smile|laugh|mr|mrs|ms|dr|everyone|nothing|something|luck|god|mum|dad|wife|husband|house|out|ten|errors?|mistakes?|faults?|marks?|score|points?|number|numbers|try|go|fact|feeling|impression|impressed|happy|glad|pleased)$/;
+  /^(?:same|original|other|meaning|pharmacist|side|good|great|nice|best|fine|well|bad|worst|perfect|strong|clear|correct|right|wrong|ok|okay|first|second|last|next|early|late|minutes?|hours?|seconds?|days?|weeks?|years?|time|times|today|yesterday|morning|afternoon|half|quarter|end|start|beginning|bit|part|thing|things|stuff|way|lot|one|ones|people|man|woman|lady|guy|lad|girl|boy|kid|kids|boss|manager|interview|answers?|question|questions|job|role|company|round|whole|time|rest|head|face|hands?|voice|smile|laugh|mr|mrs|ms|dr|everyone|nothing|something|luck|god|mum|dad|wife|husband|house|out|ten|errors?|mistakes?|faults?|marks?|score|points?|number|numbers|try|go|fact|feeling|impression|impressed|happy|glad|pleased)$/;

@@ -32,30 +32,61 @@ export function turned(clause: Clause, reader: Reader): Turned | null {
   const verb = withoutEmphasis(words, clause.verb);
   const subject = SUBJECT[who];
   if (subject === null) return null;
+  // "tone-of-voice" begins with no verb.
+  if (words[verb + 1]?.text === "-" && words[verb + 1]?.gap === "") return null;
   if (/^(?:n't|not|never)$/.test(words[verb + 1]?.lower ?? "")) return null;
   const small = words.slice(head, clause.verb);
   if (small.some(({ lower }) => DENIED.test(lower))) return null;
   const main = perfect(words, verb);
   // "I had read", "she was nodding": what happened is the verb behind.
-  const behind = main.pos === "AUX" ? words.slice(verb + 1, verb + 3).find(({ pos }) => pos === "VERB") : undefined;
+  const behind =
+    main.pos === "AUX" ? words.slice(verb + 1, verb + 3).find(({ pos }) => pos === "VERB") : undefined;
   const base = baseOf(main);
   const after = words.slice(verb + 1);
   const rest = turnedRest(after, who, base, reader);
   if (rest === null) return null;
   // "He told very good": without a listener it was said.
-  if (base === "tell" && rest.startsWith("“")) return turned({ ...clause, words: words.map((word, at) => (at === verb ? { ...word, text: "said", lower: "said", lemma: "say" } : word)) }, reader);
+  if (base === "tell" && rest.startsWith("“"))
+    return turned(
+      {
+        ...clause,
+        words: words.map((word, at) =>
+          at === verb ? { ...word, text: "said", lower: "said", lemma: "say" } : word,
+        ),
+      },
+      reader,
+    );
   const adverbs = small.filter(({ lower }) => !EMPTY.test(lower));
   const lead = textOf(adverbs);
-  const spoken = (form: string) => [lead, form, rest].filter(Boolean).join(" ").replace(/ (?=[,.;:!?])/g, "");
+  const spoken = (form: string) =>
+    [lead, form, rest]
+      .filter(Boolean)
+      .join(" ")
+      .replace(/ (?=[,.;:!?])/g, "");
   const told = main.pos === "VERB" && base !== "be" && base !== "have";
   const hasAux = main.pos === "AUX" || (base === "have" && /^(?:a|the|my|\d)/.test(rest) === false);
   const isEmphatic = verb !== clause.verb;
   // "has invited me" is told as "invited me".
-  const isPerfect = who === "reader" && /^(?:has|have|'s|'ve)$/.test(main.lower) && behind !== undefined && isPast(behind);
-  const past = isPerfect ? "" : isEmphatic ? pastOf(base) : hasAux ? (who === "me" || who === "we" ? main.text : withYou(main)) : isPast(main) ? main.text : STATES.test(base) ? withYou(main) : pastOf(base);
+  const isPerfect =
+    who === "reader" && /^(?:has|have|'s|'ve)$/.test(main.lower) && behind !== undefined && isPast(behind);
+  const past = isPerfect
+    ? ""
+    : isEmphatic
+      ? pastOf(base)
+      : hasAux
+        ? who === "me" || who === "we"
+          ? main.text
+          : withYou(main)
+        : isPast(main)
+          ? main.text
+          : STATES.test(base)
+            ? withYou(main)
+            : pastOf(base);
   const pointed = pointsOut(after);
   return {
-    full: atLength(glued(subject, spoken(past.replace(/^([A-Z])(?=[a-z])/, (letter) => letter.toLowerCase())))),
+    full: atLength(
+      glued(subject, spoken(past.replace(/^([A-Z])(?=[a-z])/, (letter) => letter.toLowerCase()))),
+    ),
     gerund: told && !hasAux && !isPerfect ? spoken(gerundOf(base)) : null,
     infinitive: told && !hasAux && !isPerfect ? spoken(base) : null,
     verb: behind ? baseOf(behind) : base,
@@ -69,7 +100,17 @@ export function turned(clause: Clause, reader: Reader): Turned | null {
 function perfect(words: readonly Word[], verb: number): Word {
   const main = words[verb]!;
   const next = words.slice(verb + 1, verb + 3).find(({ pos }) => pos === "VERB" || pos === "AUX");
-  if (main.lower !== "'d" || !next || !(isPast(next) || /^(?:been|done|gone|seen|shown|taken|given|known|written|driven|chosen|grown|begun|run|come)$/.test(next.lower))) return main;
+  if (
+    main.lower !== "'d" ||
+    !next ||
+    !(
+      isPast(next) ||
+      /^(?:been|done|gone|seen|shown|taken|given|known|written|driven|chosen|grown|begun|run|come)$/.test(
+        next.lower,
+      )
+    )
+  )
+    return main;
   return { ...main, text: "had", lower: "had", lemma: "have", gap: " " };
 }
 
@@ -89,7 +130,11 @@ function atLength(text: string): string {
       part.startsWith("“")
         ? part
         : part
-            .replace(/\b(I|you|we|they)'d (\p{L}+)/giu, (_all, who: string, next: string) => `${who} ${PARTICIPLE.test(next) ? "had" : "would"} ${next}`)
+            .replace(
+              /\b(I|you|we|they)'d (\p{L}+)/giu,
+              (_all, who: string, next: string) =>
+                `${who} ${PARTICIPLE.test(next) ? "had" : "would"} ${next}`,
+            )
             .replace(/\b(I|you|we|they)'ve\b/gi, "$1 have")
             .replace(/\b(you|we|they)'re\b/gi, "$1 are")
             .replace(/\b(I|you|we|they)'ll\b/gi, "$1 will")
@@ -102,10 +147,12 @@ function atLength(text: string): string {
 }
 
 /** "you" and "'d been" are written together. */
-const glued = (subject: string, said: string) => (said.startsWith("'") ? `${subject}${said}` : `${subject} ${said}`);
+const glued = (subject: string, said: string) =>
+  said.startsWith("'") ? `${subject}${said}` : `${subject} ${said}`;
 
 const DENIED = /^(?:not|never|n't|hardly|barely|only|nearly|almost)$/;
-const EMPTY = /^(?:now|also|then|just|really|even|actually|both|all|like|so|first|later|who|that|which|kindly|did)$/;
+const EMPTY =
+  /^(?:now|also|then|just|really|even|actually|both|all|like|so|first|later|who|that|which|kindly|did)$/;
 /** States that go on; the rest of a story is told in the past. */
 const STATES = /^(?:need|want|have|run|use|know|think|believe|plan|hope|work|live|own|keep|see)$/;
 export const SAYS = /^(?:say|tell|remark|mention|add|exclaim|comment|joke|reply|whisper)$/;
@@ -129,12 +176,17 @@ function turnedRest(words: readonly Word[], who: Clause["who"], verb: string, re
 const FOREIGN_PRONOUN = /\b(?:he|she|him|her|his|hers)\b/i;
 
 /** A sound, or nothing that anybody would quote. */
-const NO_WORDS = /^(?:huh|hm+|ok|okay|oh|ah|right|yes|no|hello|hi|bye|goodbye|thanks|thank you|next|sorry|so)$/i;
+const NO_WORDS =
+  /^(?:huh|hm+|ok|okay|oh|ah|right|yes|no|hello|hi|bye|goodbye|thanks|thank you|next|sorry|so)$/i;
 
 /** "told me that", "said to Mr. Mwansa:" */
 function speechStart(words: readonly Word[]): number {
   let at = 0;
-  while (at < words.length && /^(?:to|me|us|the|others?|other|that|,|:|my)$/.test(words[at]!.lower) && at < 4) {
+  while (
+    at < words.length &&
+    /^(?:to|me|us|the|others?|other|that|,|:|my)$/.test(words[at]!.lower) &&
+    at < 4
+  ) {
     if (words[at]!.lower === "the" && !/^others?$/.test(words[at + 1]?.lower ?? "")) break;
     if (words[at]!.lower === "my") break;
     if (words[at]!.lower === "that" && words[at + 1]?.pos === "AUX") break;
@@ -148,7 +200,8 @@ function isDirect(words: readonly Word[]): boolean {
   const lowers = words.map(({ lower }) => lower);
   if (lowers.some((word) => /^(?:you|your|yours|you're|you've|we|us|our|let's)$/.test(word))) return true;
   const hasVerb = words.some(({ pos }) => pos === "VERB" || pos === "AUX");
-  if (hasVerb) return /^(?:wow|whoa|yes|okay|ok|oh|hire|show|come|great|good|nice|well|damn)$/.test(lowers[0]!);
+  if (hasVerb)
+    return /^(?:wow|whoa|yes|okay|ok|oh|hire|show|come|great|good|nice|well|damn)$/.test(lowers[0]!);
   return words.length <= 6;
 }
 
@@ -158,7 +211,9 @@ const PLURAL_PEOPLE =
 function turnedWords(words: readonly Word[], who: Clause["who"], reader: Reader): string | null {
   const out: string[] = [];
   let quoted = false;
-  const plural = words.findIndex(({ lower, pos }) => PLURAL_PEOPLE.test(lower) || (pos === "NOUN" && /[^s]s$/.test(lower)));
+  const plural = words.findIndex(
+    ({ lower, pos }) => PLURAL_PEOPLE.test(lower) || (pos === "NOUN" && /[^s]s$/.test(lower)),
+  );
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     const { lower, gap } = word;
@@ -205,10 +260,10 @@ function pronoun(
     case "he":
     case "she":
       if (!sure) return null;
-      return withVerb(next);
+      return withVerb(next, words[at + 2]);
     case "they":
       if (hasPlural) return { text: word.text, skip: 0 };
-      return withVerb(next);
+      return withVerb(next, words[at + 2]);
     case "him":
       return sure && isSpokenTo(words, at, who) ? YOU : null;
     case "them":
@@ -250,7 +305,12 @@ function pronoun(
     return { text: "you", skip: end - at };
   }
   // "Mr" before the reader's name goes with it.
-  if (/^(?:mr|mrs|ms|miss|dr|prof|sir|chef)\.?$/.test(lower) && next && reader.name !== null && mentions(next.text, reader.name)) {
+  if (
+    /^(?:mr|mrs|ms|miss|dr|prof|sir|chef)\.?$/.test(lower) &&
+    next &&
+    reader.name !== null &&
+    mentions(next.text, reader.name)
+  ) {
     const rest = pronoun(words, at + 1, who, reader, hasPlural);
     return rest === null ? null : { text: rest.text, skip: rest.skip + 1 };
   }
@@ -258,7 +318,9 @@ function pronoun(
 }
 
 /** "she runs" → "you run", "she'd been" → "you had been". */
-function withVerb(next: Word | undefined): { text: string; skip: number } {
+function withVerb(next: Word | undefined, behind: Word | undefined): { text: string; skip: number } {
+  // "she's had", "he's been"
+  if (next?.lower === "'s" && behind && PARTICIPLE.test(behind.lower)) return { text: "you have", skip: 1 };
   if (next === undefined || (next.pos !== "VERB" && next.pos !== "AUX")) return YOU;
   const form = withYou(next);
   return { text: `you${next.gap}${form}`, skip: 1 };
@@ -268,7 +330,9 @@ function isPossessive(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
   if (!next) return false;
   if (next.lower === "own") return true;
-  return /^(?:NOUN|ADJ|PROPN)$/.test(next.pos) && !/^(?:that|how|what|all|some|both|last|next)$/.test(next.lower);
+  return (
+    /^(?:NOUN|ADJ|PROPN)$/.test(next.pos) && !/^(?:that|how|what|all|some|both|last|next)$/.test(next.lower)
+  );
 }
 
 /** What the writer did to "them" may be done to mats or mice; these things are done to somebody in the room. */
@@ -291,8 +355,16 @@ function pointsOut(words: readonly Word[]): boolean {
     const next = words[at + 1];
     if (/^ones?$/.test(lower) && /^(?:ADJ|PROPN|NOUN|NUM)$/.test(words[at - 1]?.pos ?? "")) return false;
     if (lower === "so" && /^(?:ADJ|ADV)$/.test(next?.pos ?? "")) return false;
-    if (/^(?:it|this|these|those|so|one|ones|same|there)$/.test(lower)) return !/^(?:NOUN|ADJ)$/.test(next?.pos ?? "") || lower === "it";
-    if (lower === "that") return !next || next.pos === "AUX" || next.pos === "PUNCT" || next.pos === "CCONJ" || (pos === "DET" && next.pos === "NOUN");
+    if (/^(?:it|this|these|those|so|one|ones|same|there)$/.test(lower))
+      return !/^(?:NOUN|ADJ)$/.test(next?.pos ?? "") || lower === "it";
+    if (lower === "that")
+      return (
+        !next ||
+        next.pos === "AUX" ||
+        next.pos === "PUNCT" ||
+        next.pos === "CCONJ" ||
+        (pos === "DET" && next.pos === "NOUN")
+      );
     return false;
   });
 }
