@@ -45,6 +45,10 @@ export type Told = {
   moments: readonly Triaged[];
 };
 
+/** Nobody tells more of an interview; what is longer is looked at from its beginning. */
+const MOST_CHARACTERS = 20_000;
+const LONGEST_SENTENCE = 600;
+
 /** From the debrief's sentences: those of good moments whole, of the others only what the interviewer showed or told. */
 export function detailsFor(
   told: Told,
@@ -52,7 +56,7 @@ export function detailsFor(
   shown: readonly string[],
   reader: Reader,
 ): Detail[] {
-  const text = told.text;
+  const text = told.text.slice(0, MOST_CHARACTERS);
   const rest = told.moments.filter(({ action }) => action !== "keep");
   const spans = (moments: readonly Triaged[]) =>
     moments.flatMap(({ quote }) => {
@@ -62,7 +66,7 @@ export function detailsFor(
   const troubled = spans(rest);
   const touches = (one: { from: number; to: number }, others: readonly { from: number; to: number }[]) =>
     others.some((other) => one.from < other.to && one.to > other.from);
-  const stretches = stretchesOf(text);
+  const stretches = stretchesOf(text).filter(({ from, to }) => to - from <= LONGEST_SENTENCE);
   const found: Detail[] = [];
   for (const { quote } of mine) {
     const from = text.indexOf(quote);
