@@ -12,7 +12,7 @@ type PlanCheck = {
 };
 
 const PROMISE =
-  /\b(?:you will get|you'll get|will save|guarantee\w*|your chances|chances are|odds|increase your|make sure you get|will be fine|will forgive|they will)\b/i;
+  /\b(?:you will get|you'll get|will save|guarantee\w*|your chances|chances are|odds|increase your|make sure you get|will be fine|will forgive)\b/i;
 const SLIP_WORDS =
   /\b(?:botched|slip|mistake|sorry|apolog\w*|fail\w*|spill\w*|broke\w*|late|froze|wrong|nervous|crisis|divorce|diagnos\w*|pregnan\w*|bad)\b/i;
 
@@ -66,7 +66,7 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
       : null;
   }),
   check(25, "one practice task", false, ({ text }) => {
-    const tasks = text.match(/Done when/g)?.length ?? 0;
+    const tasks = text.match(/Done\s+when/g)?.length ?? 0;
     return tasks === 1 || tasks === 2 ? null : `${tasks}`;
   }),
   check(26, "safe on a lock screen", true, ({ subject, text, attachments }) => {

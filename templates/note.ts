@@ -202,6 +202,14 @@ function chosen(details: readonly Detail[]): Detail[] {
 const saidIn = ({ cause, answer, topic }: Detail) =>
   [cause?.full, answer?.full, topic].filter(Boolean).join(" ");
 
+/** What the writer told and what was said to it are two things that only this conversation had. */
+const TWO_IN_ONE: ReadonlySet<Detail["is"]> = new Set(["answered", "on"]);
+
+function overlapsAtAll(one: string, other: string): boolean {
+  const others = longWords(other);
+  return [...longWords(one)].some((word) => others.has(word));
+}
+
 /** Whether two things are about the same: one long word in common is chance, most of the words are not. */
 function overlaps(one: string, other: string): boolean {
   const words = longWords(one);
@@ -230,8 +238,9 @@ function writeOne(
   about: About,
   plainness: Plainness,
 ) {
-  const details =
-    plainness === "bare" ? [] : plainness === "sure" ? dealt.filter(({ isGood }) => isGood) : dealt;
+  const most = about.style === "shorter" ? 1 : MOST_DETAILS;
+  const fit = { full: dealt, sure: dealt.filter(({ isGood }) => isGood), bare: [] }[plainness];
+  const details = fit.slice(0, most);
   const { interview, missed } = about;
   const seed = `${about.seed}/${at}`;
   const setting: Setting = {
@@ -277,15 +286,17 @@ function writeOne(
           reader,
           [...details.map(({ trace }) => trace), ...said.map(({ words }) => words)],
           seed,
-          MOST_DETAILS - said.length - (deed ? 1 : 0),
+          most - said.length - (deed ? 1 : 0),
         );
   const all = [...said, ...more];
   const fromTalk = all.filter(({ is }) => is !== "experience");
+  const fromRepairs = [...repairs, ...pluses].filter(
+    ({ words, from }) => from !== null && overlapsAtAll(words, from),
+  );
   const count =
-    fromTalk.length +
+    fromTalk.reduce((sum, each) => sum + (TWO_IN_ONE.has(each.is) ? 2 : 1), 0) +
     (deed ? 1 : 0) +
-    pluses.length +
-    repairs.filter(({ words }) => /^You asked\b/.test(words)).length;
+    fromRepairs.length;
   const isRich = count >= 2;
   const thanks = missed ? [thanksForWaiting(about)] : opening(about, at, seed, deed ? giftOf(deed) : null);
   const first: Traced[] = thanks.map((words, nth) => ({

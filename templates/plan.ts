@@ -64,6 +64,8 @@ export function wordsAround(blocks: readonly Block[]): number {
         return sum + countWords(block.items.join(" "));
       case "moment":
         return sum + countWords([...block.quotes, block.what, block.reason].join(" "));
+      case "answers":
+        return sum;
       default:
         return sum + countWords(block.text);
     }
@@ -112,8 +114,20 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
           },
         ]
       : []),
+    { is: "answers", answers: answersTo(data.replyTo) },
     { is: "small", text: checkThese(data) },
   ];
+}
+
+/** What one press can answer; each opens a mail to us that has only to be sent. */
+function answersTo(replyTo: string): { label: string; href: string }[] {
+  return [
+    { label: "Sent it", word: "SENT" },
+    { label: "Shorter", word: "SHORTER" },
+    { label: "Warmer", word: "WARMER" },
+    { label: "Add something", word: "Also: " },
+    { label: "Stop", word: "STOP" },
+  ].map(({ label, word }) => ({ label, href: mailto(replyTo, "My plan", word) }));
 }
 
 const MOST_CHANGES = 3;
@@ -316,5 +330,5 @@ function checkThese(data: Plan): string {
     writer ? `signed ${writer}` : null,
   ].filter((fact): fact is string => fact !== null);
   const check = facts.length > 0 ? `Read from your mail, please check: ${facts.join("; ")}. ` : "";
-  return `${check}Answer “company: …” or “with: …” to correct it, in plain words to add; SENT when it is out, STOP to end this.`;
+  return `${check}Answer “company: …” or “with: …” to correct it, in plain words to add; SHORTER or WARMER for another note, SENT when it is out, STOP to end this.`;
 }

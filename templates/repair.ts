@@ -339,7 +339,7 @@ const BODY =
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
 function apology(moment: Triaged, setting: Setting): (string | null)[] {
-  const { reader, when, seed, role } = setting;
+  const { reader, when, seed } = setting;
   const you = touchesReader(moment.quote, reader);
   const owned = pick(seed, "owned", [
     "I was careless, and I am sorry",
@@ -405,13 +405,16 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
   ] as const;
   const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
-  const about = role ? pick(seed, "about", ["", ` while we spoke about the ${role} role`, ""]) : "";
+  const whom = you || reader.name === null ? "" : " to hear";
   return [
     deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`),
     you && reader.name !== null
-      ? `${own(pick(seed, "spoke", [`What I said to you ${when}${about}`, `The way I spoke to you ${when}${about}`, `What you heard from me ${when}${about}`]))}.`
+      ? `${own(pick(seed, "spoke", [`What I said to you ${when}`, `The way I spoke to you ${when}`, `${capital(when)}, what I said to you`]))}.`
       : null,
-    `${own(pick(seed, "spoke", [`What I said ${when}${about}`, `The way I spoke ${when}${about}`, `What was heard from me ${when}${about}`]))}.`,
+    `${own(pick(seed, "spoke", [`What I said ${when}`, `The way I spoke ${when}`, `${capital(when)}, what I said`]))}.`.replace(
+      "disrespectful;",
+      `disrespectful${whom};`,
+    ),
   ];
 }
 

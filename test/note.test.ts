@@ -369,6 +369,7 @@ function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Chan
     called: [],
     shown: [],
     told: "",
+    style: null,
     writtenAt: "2026-03-19T16:00:00-04:00",
     seed: "seed",
     changes: [],

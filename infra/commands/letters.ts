@@ -7,6 +7,7 @@
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import { countryOf } from "../../shared/domain/country.ts";
 import {
   Action,
   Debrief,
@@ -138,6 +139,7 @@ export async function recoveryFor({ id, email }: Line, labels: Labels | null) {
     followUpAt: local(followUpAt(timing, sent)),
     now: local(planned),
     changes: [],
+    style: null,
   };
   return { reading, replyTo, writer, now, distress, plan } as const;
 }
@@ -147,7 +149,11 @@ export async function lettersFor(line: Line, labels: Labels | null): Promise<Wri
   const found = await recoveryFor(line, labels);
   const { replyTo, writer, now } = found;
   if (found.distress === "in-danger")
-    return alone(id, render("crisis", { replyTo, writer, writtenAt: now }), now);
+    return alone(
+      id,
+      render("crisis", { replyTo, writer, writtenAt: now, country: countryOf("", fromInstant(now).offset) }),
+      now,
+    );
   if (found.plan === null)
     return alone(id, render("cannotHelp", { replyTo, writer, reason: found.reason }), now);
   const { plan } = found;

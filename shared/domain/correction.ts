@@ -11,6 +11,8 @@ export const Correction = z.discriminatedUnion("about", [
   z.object({ about: z.literal("moment"), quote: z.string(), say: z.enum(["wrong", "yes", "no"]) }),
   z.object({ about: z.enum(["company", "role"]), value: z.string() }),
   z.object({ about: z.literal("people"), value: z.array(z.string()) }),
+  /** How the note is to sound; nothing that was read changes by it. */
+  z.object({ about: z.literal("note"), say: z.enum(["shorter", "warmer"]) }),
 ]);
 export type Correction = z.infer<typeof Correction>;
 
@@ -35,12 +37,19 @@ export function corrected(reading: Reading, corrections: readonly Correction[]):
   return corrections.reduce(apply, reading);
 }
 
+/** The last wish for how the note is to sound. */
+export function noteStyle(corrections: readonly Correction[]): "shorter" | "warmer" | null {
+  return corrections.findLast((each) => each.about === "note")?.say ?? null;
+}
+
 function apply(reading: Reading, correction: Correction): Reading {
   switch (correction.about) {
     case "company":
     case "role":
     case "people":
       return { ...reading, interview: { ...reading.interview, [correction.about]: correction.value } };
+    case "note":
+      return reading;
     case "moment": {
       const moments = reading.moments.flatMap((moment) =>
         isSame(moment.quote, correction.quote) ? answered(moment, correction.say) : moment,

@@ -1,4 +1,7 @@
 /** Which letter a debt stands for, with everything that it needs to know. Pure: the same debt, the same letter. */
+
+import { noteStyle } from "./correction.ts";
+import { countryOf } from "./country.ts";
 import { NO_INTERVIEW } from "./debrief.ts";
 import type { Letter } from "./letter.ts";
 import type { Recovery } from "./recovery.ts";
@@ -37,7 +40,8 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
       };
     case "plan": {
       const times = { sendNoteAt: local(what.noteAt), followUpAt: local(what.followUpAt), now };
-      return { name: what.name, data: { ...about, ...times, changes: what.changes } };
+      const style = noteStyle(recovery.corrections);
+      return { name: what.name, data: { ...about, ...times, changes: what.changes, style } };
     }
     case "followUp":
       return { name: what.name, data: { ...about, now, sent: what.sent } };
@@ -59,6 +63,9 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
       return { name: what.name, data: { ...about, about: what.about, ...times } };
     }
     case "crisis":
-      return { name: what.name, data: { replyTo, writer, writtenAt: about.writtenAt } };
+      return {
+        name: what.name,
+        data: { replyTo, writer, writtenAt: about.writtenAt, country: countryOf(recovery.address, offset) },
+      };
   }
 }

@@ -55,6 +55,8 @@ export type Letters = {
     now: LocalInstant;
     /** What the last mail changed, where this plan takes the place of another. */
     changes: readonly Change[];
+    /** How the person asked the note to sound. */
+    style: "shorter" | "warmer" | null;
   };
   /** At the right day after the note: asks nothing about slips, offers a check-in mail. */
   followUp: About & { now: LocalInstant; sent: boolean };
@@ -84,7 +86,13 @@ export type Letters = {
     erasedAt: LocalInstant;
   };
   /** At once, alone: takes it seriously, names people to talk to, pauses everything. */
-  crisis: { replyTo: string; writer: string | null; writtenAt: LocalInstant };
+  crisis: {
+    replyTo: string;
+    writer: string | null;
+    writtenAt: LocalInstant;
+    /** ISO 3166 in small letters, where the mail tells it. */
+    country: string | null;
+  };
 };
 export type LetterName = keyof Letters;
 

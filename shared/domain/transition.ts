@@ -49,7 +49,12 @@ export function transition(before: Recovery, event: Event, now: number): Recover
   const recovery = "answers" in event ? { ...before, thread: event.answers } : before;
   switch (event.type) {
     case "words":
-      return afterWords(corrects(keepWords(recovery, event.words), event.corrections), event.reading, now);
+      return afterWords(
+        corrects(keepWords(recovery, event.words), event.corrections),
+        event.reading,
+        event.corrections.some(({ about }) => about === "note"),
+        now,
+      );
     case "wordless":
       return owe(keepWords(recovery, event.words), { name: "cannotHelp", reason: event.reason }, now);
     case "foreign":
@@ -82,7 +87,8 @@ export function transition(before: Recovery, event: Event, now: number): Recover
   }
 }
 
-function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery {
+/** `restyled`: the note is to sound otherwise, which is a new one like any change. */
+function afterWords(recovery: Recovery, asRead: Reading, restyled: boolean, now: number): Recovery {
   const reading = corrected(asRead, recovery.corrections);
   const changes = changesBetween(recovery.reading, reading);
   if (reading.distress === "in-danger") return pause({ ...recovery, reading }, now);
@@ -95,7 +101,7 @@ function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery 
     case "answered": {
       const changed = !isDeepStrictEqual(substance(reading), substance(recovery.reading));
       const read = { ...recovery, reading };
-      return changed ? answer(read, now, changes) : oweStatus(read, "noted", now);
+      return changed || restyled ? answer(read, now, changes) : oweStatus(read, "noted", now);
     }
     case "paused":
       // Whoever was in danger and writes about something else is told again whom to turn to, and nothing lighter.

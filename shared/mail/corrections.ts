@@ -1,11 +1,12 @@
-/** Lines that correct what the acknowledgement listed: "2 wrong", "3 yes", "company: Brightwater", "also: …". */
+/** Lines that correct what was read or written: "2 wrong", "3 yes", "company: Brightwater", "also: …", "shorter". */
 import { oneLine } from "./text.ts";
 
 export type Said =
   /** By its number in the list, from 1. */
   | { about: "moment"; number: number; say: "wrong" | "yes" | "no" }
   | { about: "company" | "role"; value: string }
-  | { about: "people"; value: string[] };
+  | { about: "people"; value: string[] }
+  | { about: "note"; say: "shorter" | "warmer" };
 
 /** What is corrected, and the words around it, which add to the debrief. */
 export function correctionsIn(own: string): { said: Said[]; rest: string } {
@@ -36,12 +37,17 @@ const BEFORE = new RegExp(`^(?:wrong:?|not|remove|drop|delete|leave out|strike) 
 const IS_NO = new RegExp(`^${NO}$`, "i");
 const IS_YES = new RegExp(`^${YES}$`, "i");
 const FACT = /^(company|firm|employer|role|job|position|interviewers?|people|with|names?) ?: ?(\S.*)$/i;
+const STYLE =
+  /^(?:please )?(?:make (?:it|the note|this) )?(?:a (?:bit|little) )?(shorter|warmer)(?:,? please)?[.!]*$/i;
 const ALSO = /^(?:also|add|and also|one more(?: thing)?|missing) ?: ?/i;
 
 /** Linear: every pattern is anchored and every repetition bounded. */
 function read(line: string): { said: Said[]; rest: string } {
   const plain = line.replace(/\s+/g, " ").trim();
   if (plain.length > LONGEST_LINE) return { said: [], rest: line };
+  const style = STYLE.exec(plain);
+  if (style)
+    return { said: [{ about: "note", say: style[1]!.toLowerCase() as "shorter" | "warmer" }], rest: "" };
   const fact = FACT.exec(plain);
   if (fact) return { said: factOf(fact[1]!.toLowerCase(), fact[2]!), rest: "" };
   const after = AFTER.exec(plain);

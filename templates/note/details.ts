@@ -68,6 +68,11 @@ export function detailsFor(
     others.some((other) => one.from < other.to && one.to > other.from);
   const stretches = stretchesOf(text).filter(({ from, to }) => to - from <= LONGEST_SENTENCE);
   const found: Detail[] = [];
+  // What stands right behind a slip is the answer to it.
+  const followsTrouble = (each: Stretch) => {
+    const before = stretches[stretches.indexOf(each) - 1];
+    return before !== undefined && touches(before, troubled);
+  };
   for (const { quote } of mine) {
     const from = text.indexOf(quote);
     const span = { from, to: from + quote.length };
@@ -106,7 +111,10 @@ export function detailsFor(
     const beside = whole
       ? [stretches[stretches.indexOf(whole[0]!) - 2], before, after].filter(
           (each): each is Stretch =>
-            each != null && !touches(each, spans(told.moments)) && sameParagraph(text, each, whole[0]!),
+            each != null &&
+            !touches(each, spans(told.moments)) &&
+            !followsTrouble(each) &&
+            sameParagraph(text, each, whole[0]!),
         )
       : [];
     for (const each of beside) {
@@ -124,7 +132,7 @@ export function detailsFor(
   }
   const good = spans(told.moments.filter(({ action }) => action === "keep"));
   for (const each of stretches) {
-    if (touches(each, troubled) || touches(each, good)) continue;
+    if (touches(each, troubled) || touches(each, good) || followsTrouble(each)) continue;
     if (isPartOfTrouble(each.text, told.moments)) continue;
     found.push(...detailsIn(each.text, reader, false));
     const past = experienceIn(each.text, reader);
@@ -319,7 +327,15 @@ const WORKED =
   /^(?:keep|run|lead|build|manage|train|organi[sz]e|teach|handle|look|work|supervise|design|coordinate|plan|write|start|set|care|serve|drive|cook|coach|volunteer|translate|grow|cut|reduce|raise|move|launch|open|repair|maintain|edit|direct|automate|clear|save|find|do)$/;
 
 function detail(is: Detail["is"], cause: Turned | null, answer: Turned | null, trace: string): Detail {
-  return { is, cause, answer, trace, isGood: false, praises: answer !== null && PRAISE.test(answer.full) };
+  return {
+    is,
+    cause,
+    answer,
+    trace,
+    isGood: false,
+    praises:
+      answer !== null && (PRAISE.test(answer.full) || (answer.says && /\b(?:I|my)\b/.test(answer.full))),
+  };
 }
 
 const PRAISE =

@@ -20,6 +20,7 @@ export type About = Pick<
   | "shown"
   | "told"
   | "writtenAt"
+  | "style"
 >;
 
 export function safe(text: string): boolean {
@@ -65,13 +66,12 @@ export function greeting({ to, passOn }: NotePlan, about: About): string {
   return isFirstName ? `${pick(seed, "hello", ["Dear", "Hi", "Dear"])} ${name},` : `Dear ${name},`;
 }
 
-export function signOff({ writer }: About, { to }: NotePlan, seed: string): string {
-  const words = pick(seed, `bye/${to}`, [
-    "Best wishes,",
-    "Kind regards,",
-    "With best wishes,",
-    "With kind regards,",
-  ]);
+export function signOff(about: About, { to }: NotePlan, seed: string): string {
+  const { writer } = about;
+  const words =
+    about.style === "warmer"
+      ? "Warm regards,"
+      : pick(seed, `bye/${to}`, ["Best wishes,", "Kind regards,", "With best wishes,", "With kind regards,"]);
   return writer ? `${words}\n${writer}` : words;
 }
 
@@ -156,7 +156,7 @@ export function roleOf({ role }: Interview): string | null {
     .replace(/\s*\([^)]*\)/g, "");
   // "Dishwasher" alone is a word at the start of a line; "Events and PR Manager" is a title.
   const named = proper(bare.replace(/^[bcdfghjklmnpqrstvwxz]{2,4}\b/, (letters) => letters.toUpperCase()));
-  const isTitle = /\s\p{Lu}|^\p{Lu}{2}/u.test(bare) || NAMED_ROLE.test(named);
+  const isTitle = /\s\p{Lu}|^\p{Lu}{2}|^\p{Lu}\p{Ll}+\p{Lu}/u.test(bare) || NAMED_ROLE.test(named);
   const plain = isTitle ? named : named.charAt(0).toLowerCase() + named.slice(1);
   return plain.split(/\s+/).length <= 8 && plain.length <= 60 ? plain : null;
 }
@@ -197,7 +197,7 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
   // The thanks name role and company already; said again, they sound like a form.
   const where = company && !role ? `at ${company}` : "with you";
   const team = company ? `at ${company}` : "with your team";
-  const interest = pick(seed, "interest", [
+  const interest = pickOther(seed, "interest", [
     `I would be very glad to do this work ${where}.`,
     "I left wanting to do this work, and that has not changed since.",
     `I can see myself working ${team}, and would be very glad to.`,
@@ -212,15 +212,30 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
         ]
       : []),
   ]);
+  if (about.style === "shorter") return `${interest}${pass}`;
+  const warm = about.style === "warmer" ? " Meeting you was a pleasure, whatever comes of it." : "";
+  const again = pickOther(seed, "again", [
+    " Thank you again for your time and attention.",
+    " Thank you once more for your time and for your questions.",
+    " My thanks again for the time that you gave me.",
+    " Thank you again for all the time you took.",
+  ]);
   const until = untilDecision(about);
-  const door = pick(seed, "door", [
+  const door = pickOther(seed, "door", [
     `If anything further would help you${until}, I am glad to send it or to talk again.`,
     `I can talk again whenever it suits you${until}, and am glad to send anything that would help.`,
     `If anything is still open for you${until}, just ask; I am glad to talk again at any time.`,
     `Should anything else be useful to you${until}, I can send it, or come back to you by phone, at any time.`,
     `I am easy to reach if a question comes up${until}, and would be glad to talk again.`,
   ]);
-  return `${interest} ${door}${pass}`;
+  return `${interest} ${door}${pass || again}${warm}`;
+}
+
+/** As `pick`, and another one for each note of a panel: its place stands at the end of the seed. */
+function pickOther(seed: string, place: string, wordings: readonly [string, ...string[]]): string {
+  const at = Number(/\/(\d+)$/.exec(seed)?.[1] ?? 0);
+  const first = pick(seed.replace(/\/\d+$/, ""), place, wordings);
+  return wordings[(wordings.indexOf(first) + at) % wordings.length]!;
 }
 
 /** " before Friday": the day that they named for their decision, as a courtesy and not as a deadline of ours. */

@@ -4,6 +4,8 @@ import { textOf, type Word, wordsOf } from "./grammar.ts";
 
 /** "the pool plant test", "my section 47 example", "your poster in Uppsala"; null where nothing is sure. */
 export function thingIn(sentence: string, reader: Reader): string | null {
+  // What is still to come was no part of the conversation.
+  if (/\b(?:booked|already|invited|will|going to|scheduled|sent me|rang|next)\b/i.test(sentence)) return null;
   const words = wordsOf(sentence);
   let best: { text: string; weight: number } | null = null;
   for (let at = 0; at < words.length; at++) {
@@ -61,4 +63,4 @@ const isSomebody = (lower: string, reader: Reader) =>
 
 /** Grades, people, times and the interview itself: no thing to come back to. */
 const NO_PART =
-  /^(?:same|original|other|meaning|pharmacist|side|good|great|nice|best|fine|well|bad|worst|perfect|strong|clear|correct|right|wrong|ok|okay|first|second|last|next|early|late|minutes?|hours?|seconds?|days?|weeks?|years?|time|times|today|yesterday|morning|afternoon|half|quarter|end|start|beginning|bit|part|thing|things|stuff|way|lot|one|ones|people|man|woman|lady|guy|lad|girl|boy|kid|kids|boss|manager|interview|answers?|question|questions|job|role|company|round|whole|time|rest|head|face|hands?|voice|smile|laugh|mr|mrs|ms|dr|everyone|nothing|something|luck|god|mum|dad|wife|husband|house|out|ten|errors?|mistakes?|faults?|marks?|score|points?|number|numbers|try|go|fact|feeling|impression|impressed|happy|glad|pleased)$/;
+  /^(?:own|guess|form|visa|trade|cuff|shirt|tie|phone|watch|chair|door|weather|coffee|tea|same|original|other|meaning|pharmacist|side|good|great|nice|best|fine|well|bad|worst|perfect|strong|clear|correct|right|wrong|ok|okay|first|second|last|next|early|late|minutes?|hours?|seconds?|days?|weeks?|years?|time|times|today|yesterday|morning|afternoon|half|quarter|end|start|beginning|bit|part|thing|things|stuff|way|lot|one|ones|people|man|woman|lady|guy|lad|girl|boy|kid|kids|boss|manager|interview|answers?|question|questions|job|role|company|round|whole|time|rest|head|face|hands?|voice|smile|laugh|mr|mrs|ms|dr|everyone|nothing|something|luck|god|mum|dad|wife|husband|house|out|ten|errors?|mistakes?|faults?|marks?|score|points?|number|numbers|try|go|fact|feeling|impression|impressed|happy|glad|pleased)$/;
