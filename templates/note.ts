@@ -24,7 +24,7 @@ import {
   whenPhrase,
 } from "./note/frame.ts";
 import { sentenceOf } from "./note/plans.ts";
-import { repairLine, type Setting, STAYED_AWAY } from "./repair.ts";
+import { repairLine, type Setting, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
 import { trueFact } from "./true-fact.ts";
 import { countWords } from "./words.ts";
@@ -262,10 +262,9 @@ function writeOne(
   const lines = plan.repairs
     .flatMap(line)
     .filter((each, nth, all) => all.findIndex(({ words }) => words === each.words) === nth);
-  const stays = { words: STAYED_AWAY, from: plan.repairs[0]?.quote ?? null };
-  const repairs = shortened(
-    missed && !lines.some(({ words }) => words === STAYED_AWAY) ? [stays, ...lines] : lines,
-  );
+  const away = stayedAway(setting);
+  const stays = { words: away, from: plan.repairs[0]?.quote ?? null };
+  const repairs = shortened(missed && !lines.some(({ words }) => words === away) ? [stays, ...lines] : lines);
   const pluses = plan.pluses.flatMap(line);
   const deed = missed ? undefined : details.find(isDeed);
   const said = missed
@@ -411,7 +410,10 @@ function shortened(repairs: readonly Traced[]): Traced[] {
       .join(" ")
       .split(/(?<=[.!?])\s+/).length;
   if (sentences(repairs) <= MOST_REPAIR_SENTENCES) return [...repairs];
-  const offer = /\s(?:I would like to cover|If anything has to be)[^.]*\.$/;
-  const last = repairs.findLastIndex(({ words }) => offer.test(words));
-  return repairs.map((each, at) => (at === last ? { ...each, words: each.words.replace(offer, "") } : each));
+  // The offer to pay is the sentence that can go; the word itself stays.
+  const offer = /\s(?!.*\bsorry\b)[^.]*\.$/;
+  const last = repairs.findLastIndex(({ words }) => /[.!?]\s/.test(words) && offer.test(words));
+  return repairs.map((each, at) =>
+    at === last ? { ...each, words: each.words.replace(/(?<=[.!?])\s[^.]*\.$/, "") } : each,
+  );
 }

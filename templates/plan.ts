@@ -272,14 +272,18 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
       const card = data.writer
         ? `“With thanks for your time. ${data.writer}”`
         : "“With thanks for your time”, and your name";
-      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}, to arrive within the week: the same or slightly better, at most a fifth dearer, sent to their front desk. Card: ${card}.`;
+      const price = priceIn(
+        `${step.moment.quote} ${data.told.slice(data.told.indexOf(step.moment.quote) + step.moment.quote.length).slice(0, 160)}`,
+      );
+      const ceiling = price ? `about ${price} and at most a fifth more` : "at most a fifth dearer";
+      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}, to arrive within the week: the same or slightly better, ${ceiling}, sent to their front desk. Card: ${card}.`;
     }
     case "attach":
       return `Attach the paper that the note names before ${weekday(step.before)}, ${clockTime(step.before)}.`;
     case "read-aloud":
       return `Read ${many ? "each note" : "the note"} aloud once before ${clockTime(step.before)} and change any word that is not yours${data.writer ? "" : "; then sign it with your name"}.`;
     case "send":
-      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, in answer to the invitation. No address? Ask the recruiter or front desk.`;
+      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, ${wayIn(data)}`;
     case "practise": {
       const { task, done } = PRACTICE[step.kind];
       return `Practise once before ${weekday(step.before)}, in twenty minutes: ${task}. Done when ${done}.`;
@@ -287,6 +291,24 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
     case "check-in":
       return `Check in on ${dayAndTime(step.at)} if you have heard nothing${late ? "" : "; a mail to copy comes that day"}.`;
   }
+}
+
+/** A price that the debrief names for the thing, as it stands there. */
+function priceIn(text: string): string | null {
+  return (
+    /(?:[$£€]\s?\d[\d.,]*\d?|\b\d[\d.,]*\s?(?:euros?|pounds?|dollars?|bucks|quid|€|£|\$))/i.exec(text)?.[0] ??
+    null
+  );
+}
+
+const AGENCY =
+  /\b(?:agency|agencies|recruiter|headhunter|recruitment (?:firm|consultant)|staffing|search firm|temp(?:ing)? agency)\b/i;
+
+/** By which way it goes: through an agency where one is in between; else the invitation, and two ways round a missing address. */
+function wayIn({ told }: Plan): string {
+  return AGENCY.test(told)
+    ? "through the recruiter or agency, or with a copy to them."
+    : "in answer to the invitation. No address? Ask the recruiter or front desk, then try a short message on a professional network.";
 }
 
 /* Questions that one line answers: what is missing for the note. */

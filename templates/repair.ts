@@ -101,7 +101,7 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
         cutShort(moment, setting),
       ];
     case "late":
-      return isMissed ? [STAYED_AWAY] : [keptOpen(moment, setting)];
+      return isMissed ? [stayedAway(setting)] : [keptOpen(moment, setting)];
     case "name-slip":
       // The right name stands in the greeting and, where known, in the thanks: nothing else is said.
       return [""];
@@ -179,8 +179,20 @@ function cutShort({ quote }: Triaged, { seed, when, role }: Setting): string {
 }
 
 /** Owned, without a reason and without a plea, with the one offer that mends it. */
-export const STAYED_AWAY =
-  "You had kept that time for me and I did not use it; I can come at whatever hour suits you.";
+export function stayedAway({ seed, role, when, interview }: Setting): string {
+  const on = /^on /.test(when) ? ` ${when}` : "";
+  const talk = role
+    ? ` to talk about the ${role} role`
+    : interview.company
+      ? ` to talk about working at ${interview.company}`
+      : "";
+  return pick(seed, "stayed-away", [
+    `You had kept that time for me${on} and I did not use it; I can come${talk} at whatever hour suits you.`,
+    `I was not there${on} when you were, and that is mine to own; I can come${talk} at any hour that suits you.`,
+    `That time${on} was yours, and I did not come; if it helps, I can be there${talk} whenever you say.`,
+    `I left you waiting${on}, and that was my doing alone; I can come${talk} at whatever hour is best for you.`,
+  ]);
+}
 
 /** From the question straight to the answer. */
 function answered(fix: string, asked: string | null): (string | null)[] {
@@ -350,14 +362,21 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
   if (moment.kind === "injury") {
     const part = you ? BODY.exec(moment.quote)?.[1] : undefined;
     const liquid = LIQUID.exec(moment.quote)?.[1]?.toLowerCase();
-    const repair = pick(seed, "repair", [
-      "If anything has to be treated, replaced or cleaned because of it, I would like to cover the cost.",
-      `Whatever had to be treated, cleaned or replaced after what happened ${when}, I would like to pay for.`,
-      "Please let me pay for whatever it has cost, from the treatment to the cleaning.",
-      `I would like to cover any cost that it has caused since ${when.replace(/^on /, "")}.`
-        .replace("since when we met", "since we met")
-        .replace("since when we spoke", "since we spoke"),
+    const what = pick(seed, "cost-of", [
+      part ? `Whatever your ${part} has needed since` : "Whatever has to be treated, cleaned or replaced",
+      "If anything has to be treated, replaced or cleaned because of it",
+      `Whatever it has cost since ${when.replace(/^on /, "").replace(/^when /, "")}`,
+      `For treatment, cleaning or anything else that came of it ${when}`,
+      "Should there be a bill, for treatment or for cleaning",
     ]);
+    const pays = pick(seed, "pays", [
+      "I would like to cover it",
+      "please let me pay for it",
+      "I would like to pay",
+      "it should come to me",
+      "please send it to me",
+    ]);
+    const repair = `${what}, ${pays}.`;
     const Cap = capital(when);
     return [
       part && liquid
@@ -372,21 +391,22 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
   }
   if (moment.kind === "damage") {
     const broken = brokenThing(moment, reader);
-    const it = broken !== null && isPlural(broken) ? "them" : "it";
     const restore = (what: string) =>
       pick(seed, "restore", [
         `I would like to cover the cost of restoring ${what}, if that can be done.`,
         `If ${what} can be restored, I would like to pay for it.`,
         `Please let me pay for whatever can be done to restore ${what}.`,
+        `Whatever can be done for ${what}, at whatever workshop you trust, I would like to pay for.`,
+        `The bill for mending ${what}, if it can be mended, should come to me.`,
       ]);
     return [
-      broken && `I damaged the ${broken} ${when}, and I am sorry. ${restore(it)}`,
+      broken && `I damaged the ${broken} ${when}, and I am sorry. ${restore(`the ${broken}`)}`,
       deedOf(
         moment,
         reader,
-        (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore("what was damaged")}`,
+        (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
       ),
-      `I damaged something that matters to you ${when}, and I am sorry. ${restore("it")}`,
+      `I damaged something that matters to you ${when}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
     ];
   }
   const was = pick(seed, "was", [
@@ -398,7 +418,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
   ]);
   const owns = [
     (what: string) => `${what} was disrespectful; it was my doing alone, and I am sorry`,
-    (what: string) => `${what} was disrespectful. I answer for it alone, and I am sorry`,
+    (what: string) => `${what} was disrespectful; I answer for it alone, and I am sorry`,
     (what: string) => `${what} was out of place and disrespectful, and I am sorry`,
     (what: string) => `${what} was disrespectful; nobody else is to blame for it, and I am sorry`,
     (what: string) =>
@@ -496,7 +516,16 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
   ]);
   const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
-    return `There has been a death in my family, ${mind}; ${patience}.`;
+    const death = pick(seed, "death", [
+      "There has been a death in my family",
+      "We have lost somebody in my family",
+      "There has been a loss in my family",
+      "Somebody close to me has died",
+    ]);
+    return `${death}, ${mind}${/^on /.test(when) ? ` ${when}` : ""}; ${patience}.`.replace(
+      "while we spoke on",
+      "while we spoke on",
+    );
   }
   if (
     who &&

@@ -572,7 +572,7 @@ function fitting(turn: Turned | null): Turned | null {
 }
 
 function fittingAsItIs(turn: Turned): Turned | null {
-  if (/“[^”]*\b(?:how|that|the|a|an|and|to|of)”/.test(turn.full)) return null;
+  if (/“[^”]*\b(?:how|the|a|an|and|to|of)”/.test(turn.full)) return null;
   const made = {
     ...turn,
     full: proper(plainEnd(turn.full)),
@@ -585,7 +585,7 @@ function fittingAsItIs(turn: Turned): Turned | null {
   if (words < 3 || words > MOST_WORDS || SLANG.test(full.replace(/“[^”]*”/g, "")) || isUnfit(full))
     return null;
   if (
-    /\b(?:a|an|the|my|your|of|in|to|from|with|and|or|that|which|because|so|but|about|how|what|who|when|like)$/i.test(
+    /\b(?:a|an|the|my|your|of|in|to|from|with|and|or|(?<!\b(?:need|want|like|love|liked|loved|do|see) )that|which|because|so|but|about|how|what|who|when|like)$/i.test(
       full,
     )
   )

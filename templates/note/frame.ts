@@ -110,9 +110,7 @@ export function opening(about: About, at: number, seed: string, deed: string | n
     `Thank you for ${meeting}${on}${topic ? `${interview.medium === "phone" ? "" : " and for our conversation"}${topic}` : ""}.`,
     `Thank you for the time you took${on} to talk with me${topic}.`,
     `Thank you for our conversation${on}${topic}.`,
-    topic
-      ? `Thank you for talking with me${on}${topic}.`
-      : `Thank you for all the time you gave me${on || " for our conversation"}.`,
+    topic ? `Thank you for talking with me${on}${topic}.` : `Thank you for all the time you gave me${on}.`,
   ];
   return [first[start(seed, at)]!];
 }
@@ -136,7 +134,8 @@ function topicOf(interview: Interview): string {
 }
 
 export function thanksForWaiting(about: About): string {
-  return `Thank you for the time that you had set aside for me${onDay(about)}.`;
+  const topic = topicOf(about.interview).replace(/^ about/, " to talk about");
+  return `Thank you for the time that you had set aside${onDay(about)}${topic || " for me"}.`;
 }
 
 /** The company as it can stand in a sentence; names typed in a hurry get their capitals. */
