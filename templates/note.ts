@@ -157,8 +157,11 @@ const SORTS: readonly Detail["is"][] = [
 function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], about: About): Detail[][] {
   const kept = about.moments.filter(({ action }) => action === "keep");
   const told = { text: about.told, moments: about.moments };
+  const named = `${about.interview.company ?? ""} ${about.interview.role ?? ""}`;
   const found = plans.map((plan, at) =>
-    detailsFor(told, kept, plan.shown, readers[at]!).filter(isFree(plan)),
+    detailsFor(told, kept, plan.shown, readers[at]!)
+      .filter(isFree(plan))
+      .filter(({ is, topic }) => is !== "thing" || !overlapsAtAll(topic ?? "", named)),
   );
   const dealt = plans.map((): Detail[] => []);
   const traces = [...new Set(found.flatMap((details) => details.map(({ trace }) => trace)))];
@@ -219,7 +222,8 @@ function overlaps(one: string, other: string): boolean {
 }
 
 function longWords(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? [];
+  // Short words count where they are written in capitals: "CRM".
+  const words = (text.match(/\p{Lu}[\p{Lu}\d]+|[\p{L}\d]{4,}/gu) ?? []).map((word) => word.toLowerCase());
   return new Set(words.filter((word) => !COMMON.test(word)));
 }
 
@@ -259,9 +263,7 @@ function writeOne(
     return words ? [{ words, from: moment.quote, moment }] : [];
   };
   // Two moments of one event may come to the same words.
-  const lines = plan.repairs
-    .flatMap(line)
-    .filter((each, nth, all) => all.findIndex(({ words }) => words === each.words) === nth);
+  const lines = plan.repairs.flatMap(line).filter(isNew);
   const away = stayedAway(setting);
   const stays = { words: away, from: plan.repairs[0]?.quote ?? null };
   const repairs = shortened(missed && !lines.some(({ words }) => words === away) ? [stays, ...lines] : lines);
@@ -392,6 +394,17 @@ function echoed(plan: NotePlan, reader: Reader, used: readonly string[], seed: s
       theirs: THEIRS.has(each.how) && !OURS.has(each.how),
     }))
     .filter(({ words }) => safe(words));
+}
+
+/** Two moments of one event may come to the same words, or one of them to words without its thing. */
+function isNew(
+  line: Traced & { moment: Triaged },
+  nth: number,
+  all: readonly (Traced & { moment: Triaged })[],
+): boolean {
+  if (all.findIndex(({ words }) => words === line.words) < nth) return false;
+  const isVague = line.moment.action === "make-good" && /\bwhat was broken\b/i.test(line.words);
+  return !isVague || !all.some((other) => other !== line && other.moment.action === "make-good");
 }
 
 /** The rest of the paragraph behind a quote, at most two short sentences of it. */

@@ -1,6 +1,8 @@
 /** The plan: the answer first, what went right before what went wrong, steps that can be done, the notes. */
+
+import type { Kind } from "../shared/domain/debrief.ts";
 import type { Letters, Rendered, Triaged } from "../shared/domain/letter.ts";
-import { type Step, stepsFor } from "../shared/domain/plan.ts";
+import { lessonOf, patternIn, type Step, stepsFor } from "../shared/domain/plan.ts";
 import { calendarFile } from "./calendar.ts";
 import { changeLine } from "./changes.ts";
 import { formLink, MOST_LINK_CHARACTERS, mailto } from "./form.ts";
@@ -89,6 +91,7 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
       : []),
     heading("What to do"),
     { is: "list", numbered: true, items: steps(data, notes) },
+    ...pattern(data, notes),
     heading(notes.drafts.length > 1 ? "Your notes" : "Your note"),
     ...notes.drafts.map((draft): Block => {
       const href = mailto("", draft.subject, draft.body);
@@ -252,6 +255,37 @@ function whyUnsaid(moment: Triaged, { moments }: Plan, notes: Notes): string {
   }
   return "A note carries two points at most, and the others weigh more.";
 }
+
+/** From the third time on it is worth a sentence: seen, and not held against anybody. */
+function pattern(data: Plan, { written }: Notes): Block[] {
+  const kind = patternIn(data.past, lessonOf(data.moments, written));
+  const what = kind && COME_UP[kind];
+  if (!what) return [];
+  const times = data.past.filter((each) => each === kind).length + 1;
+  return [
+    p(
+      `${capital(what)} has come up ${inWords(times)} times now. That makes it the best thing to practise: twenty minutes on it help in every interview to come.`,
+    ),
+  ];
+}
+
+/** In plain words; what life does to somebody is no pattern of theirs. */
+const COME_UP: Partial<Record<Kind, string>> = {
+  nerves: "the first few minutes",
+  blank: "a question that leaves nothing to say",
+  "wrong-answer": "an answer that goes astray",
+  omission: "a skill left unsaid",
+  "unasked-question": "the question “do you have questions for us”",
+  unprepared: "reading up beforehand",
+  late: "getting there",
+  technology: "the connection",
+  "name-slip": "a name",
+  misstatement: "a figure or fact",
+  badmouthing: "“why are you leaving”",
+  oversharing: "saying more than was asked",
+  conduct: "letting the other one finish",
+  offense: "a remark to somebody you have just met",
+};
 
 /* Steps: a verb, an object, a time. */
 

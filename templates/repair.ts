@@ -167,7 +167,7 @@ function cutShort({ quote }: Triaged, { seed, when, role }: Setting): string {
   const what =
     part && !/\b(?:call|connection|signal|sound|thread|link|zoom|teams|meeting)\b/i.test(part)
       ? part.replace(/^my /, "my ")
-      : `the part of our conversation ${when} that was cut short`;
+      : `the part of our conversation${/^on /.test(when) ? ` ${when}` : ""} that was cut short`;
   return pick(seed, "cut-short", [
     `I would be glad to finish ${what}, at any time that suits you.`,
     `If it is of use to you, I can come back to ${what} whenever it suits you.`,
@@ -277,6 +277,8 @@ function replacement(moment: Triaged, { reader, seed, when }: Setting): (string 
     "should be with you within the week",
     "should reach your front desk this week",
     "will reach you within a few days",
+    "ought to be there in a few days",
+    "comes by post within the week",
   ]);
   const thing = named ?? "what was broken";
   return [
@@ -292,6 +294,9 @@ function replacement(moment: Triaged, { reader, seed, when }: Setting): (string 
       `I have ordered a replacement for ${thing} ${when}; it ${within}.`,
       `What was broken ${when} will be made good: a replacement is on its way and ${within}.`,
       `I am seeing to a replacement for ${thing} ${when}; it ${within}.`,
+      `For ${thing} ${when} there is a replacement on its way that ${within}.`,
+      `Something to take the place of ${thing} ${when} is ordered and ${within}.`,
+      `A new one, for ${thing} ${when}, is ordered and ${within}.`,
     ]),
   ];
 }
@@ -358,25 +363,30 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     "that was my carelessness, and I am sorry",
     "I did not look, that was my doing alone, and I am sorry",
     "the fault was mine alone, and I am sorry",
+    "it was in my hands and nobody else's, and I am sorry",
+    "I should not have been so careless, and I am sorry".replace("should not have been so", "was far too"),
+    "nobody else is to blame, and I am sorry",
+    "I own it wholly, and I am sorry",
   ]);
   if (moment.kind === "injury") {
     const part = you ? BODY.exec(moment.quote)?.[1] : undefined;
-    const liquid = LIQUID.exec(moment.quote)?.[1]?.toLowerCase();
-    const what = pick(seed, "cost-of", [
-      part ? `Whatever your ${part} has needed since` : "Whatever has to be treated, cleaned or replaced",
-      "If anything has to be treated, replaced or cleaned because of it",
-      `Whatever it has cost since ${when.replace(/^on /, "").replace(/^when /, "")}`,
-      `For treatment, cleaning or anything else that came of it ${when}`,
-      "Should there be a bill, for treatment or for cleaning",
+    // "held it under cold water" is what came after.
+    const liquid = LIQUID.exec(
+      moment.quote.replace(/\b(?:under|in) (?:the |some )?(?:cold |running )?(?:water|tap)\b/gi, ""),
+    )?.[1]?.toLowerCase();
+    const since = when.replace(/^on /, "").replace(/^when /, "");
+    const repair = pick(seed, "repair", [
+      part
+        ? `If your ${part} has needed treatment since ${since}, I would like to pay for it.`
+        : `Whatever had to be treated, cleaned or replaced since ${since}, I would like to pay for.`,
+      "If anything has to be treated, replaced or cleaned because of it, I would like to cover the cost.",
+      `Please let me pay for whatever it has cost since ${since}.`,
+      `Should there be a bill from ${since}, for treatment or for cleaning, please send it to me.`
+        .replace("from we met", "from that day")
+        .replace("from we spoke", "from that day"),
+      "Should there be a bill, for treatment or for cleaning, it is mine to pay, so please send it on.",
+      `Any cost that came of it since ${since} is mine, and I would like to cover it.`,
     ]);
-    const pays = pick(seed, "pays", [
-      "I would like to cover it",
-      "please let me pay for it",
-      "I would like to pay",
-      "it should come to me",
-      "please send it to me",
-    ]);
-    const repair = `${what}, ${pays}.`;
     const Cap = capital(when);
     return [
       part && liquid
@@ -386,7 +396,12 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       ...(you ? [] : hurtBy(moment.quote, liquid, when).map((line) => `${line} ${repair}`)),
       deedOf(moment, reader, (deed) => `${Cap} ${deed}; ${owned}. ${repair}`),
       you ? `You were hurt ${when} by something I did; ${owned}. ${repair}` : null,
-      `Somebody was hurt ${when} by something I did; ${owned}. ${repair}`,
+      pick(seed, "hurt", [
+        `Somebody was hurt ${when} by something I did; ${owned}. ${repair}`,
+        `${Cap} somebody was hurt because of me; ${owned}. ${repair}`,
+        `What I did ${when} hurt somebody; ${owned}. ${repair}`,
+        `I hurt somebody ${when}; ${owned}. ${repair}`,
+      ]),
     ];
   }
   if (moment.kind === "damage") {
@@ -572,7 +587,16 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
   if (/\b(?:flu|fever|a cold|migraine|stomach bug|food poisoning|virus|infection|covid)\b/i.test(told)) {
     return `I was getting over a passing illness ${day}; ${patience}.`;
   }
-  return `Something urgent had come up ${day}; ${patience}.`;
+  return pick(seed, "urgent", [
+    `Something urgent had come up ${day}; ${patience}.`,
+    `I had something urgent to see to ${day}, ${mind}; ${patience}.`,
+    `Something had happened ${day} that could not wait, ${mind}; ${patience}.`,
+    `${capital(day)} something urgent had come up at home or near it; ${patience}.`.replace(
+      " at home or near it",
+      "",
+    ),
+    `There was something urgent ${day}, ${mind}; ${patience}.`,
+  ]);
 }
 
 function plainRelation(relative: string): string {

@@ -47,6 +47,7 @@ export const PLAN: Letters["plan"] = {
   told: MOMENTS.map(({ quote }) => quote).join(".\n\n"),
   changes: [],
   style: null,
+  past: [],
   now: "2026-03-19T20:00:00-04:00",
   sendNoteAt: "2026-03-20T09:00:00-04:00",
   followUpAt: "2026-03-30T09:00:00-04:00",

@@ -370,6 +370,7 @@ function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Chan
     shown: [],
     told: "",
     style: null,
+    past: [],
     writtenAt: "2026-03-19T16:00:00-04:00",
     seed: "seed",
     changes: [],

@@ -140,6 +140,7 @@ export async function recoveryFor({ id, email }: Line, labels: Labels | null) {
     now: local(planned),
     changes: [],
     style: null,
+    past: [],
   };
   return { reading, replyTo, writer, now, distress, plan } as const;
 }

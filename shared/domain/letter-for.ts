@@ -41,7 +41,10 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     case "plan": {
       const times = { sendNoteAt: local(what.noteAt), followUpAt: local(what.followUpAt), now };
       const style = noteStyle(recovery.corrections);
-      return { name: what.name, data: { ...about, ...times, changes: what.changes, style } };
+      return {
+        name: what.name,
+        data: { ...about, ...times, changes: what.changes, style, past: recovery.past },
+      };
     }
     case "followUp":
       return { name: what.name, data: { ...about, now, sent: what.sent } };

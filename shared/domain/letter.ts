@@ -1,6 +1,6 @@
 /** The letters we can send and what each needs to know. `templates/index.ts` must cover this map. */
 import type { Change } from "./correction.ts";
-import type { Action, Distress, Heat, Interview, Language, Moment, Reading } from "./debrief.ts";
+import type { Action, Distress, Heat, Interview, Kind, Language, Moment, Reading } from "./debrief.ts";
 
 /** An instant in RFC 3339 whose offset is the writer's local time; letters print it in that offset. */
 export type LocalInstant = string;
@@ -57,6 +57,8 @@ export type Letters = {
     changes: readonly Change[];
     /** How the person asked the note to sound. */
     style: "shorter" | "warmer" | null;
+    /** What the person's earlier recoveries taught. */
+    past: readonly Kind[];
   };
   /** At the right day after the note: asks nothing about slips, offers a check-in mail. */
   followUp: About & { now: LocalInstant; sent: boolean };

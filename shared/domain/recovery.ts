@@ -11,7 +11,7 @@
  */
 import * as z from "zod";
 import { Correction } from "./correction.ts";
-import { Debrief, Reading } from "./debrief.ts";
+import { Debrief, Kind, Reading } from "./debrief.ts";
 import { Answers, attentionAt, isPayable, Owed, Sent } from "./sending.ts";
 import { fromInstant } from "./timing.ts";
 
@@ -63,6 +63,8 @@ export const Recovery = z.object({
   /** With the person's corrections laid over it. */
   reading: Reading.nullable(),
   corrections: z.array(Correction).default([]),
+  /** What the person's earlier recoveries taught, as far as they are still kept, the oldest first. */
+  past: z.array(Kind).default([]),
   words: z.array(Words),
   owed: z.array(Owed),
   sent: z.array(Sent),
@@ -90,6 +92,7 @@ export function freshRecovery(with_: {
   now: number;
   retentionDays: number;
   asked: number | null;
+  past?: readonly Kind[];
 }): Recovery {
   const { at, offset } = fromInstant(with_.writtenAt);
   return {
@@ -105,6 +108,7 @@ export function freshRecovery(with_: {
     state: { name: "closed", why: "nothing-yet", eraseAt: with_.now + KEEP_NOTHING_DAYS * DAY },
     reading: null,
     corrections: [],
+    past: [...(with_.past ?? [])],
     words: [],
     owed: [],
     sent: [],

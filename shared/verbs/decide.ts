@@ -1,6 +1,7 @@
 /** Which recovery a mail belongs to, and what it means there. */
 import type { Correction } from "../domain/correction.ts";
 import type { Reading } from "../domain/debrief.ts";
+import { lessonIn } from "../domain/plan.ts";
 import { freshRecovery, isOpen, type Person, type Recovery, type Words } from "../domain/recovery.ts";
 import { fromInstant, optionAt, toInstant } from "../domain/timing.ts";
 import type { Event } from "../domain/transition.ts";
@@ -29,7 +30,7 @@ export async function decide(
 ): Promise<Decision> {
   const inThread = theirs.find((recovery) => isAnswerTo(recovery, mail));
   const open = theirs.find(isOpen);
-  const fresh = () => begin(settings, mail, person, now);
+  const fresh = () => begin(settings, mail, person, theirs, now);
   const { words, answers, command } = mail;
 
   if (command === "DELETE") {
@@ -132,7 +133,7 @@ export async function recoveriesOf(ports: Ports, person: Person): Promise<Recove
 
 const on = (recovery: Recovery) => ({ recovery, beside: {} });
 
-function begin(settings: Settings, mail: Mail, person: Person, now: number) {
+function begin(settings: Settings, mail: Mail, person: Person, theirs: readonly Recovery[], now: number) {
   const { at, offset } = fromInstant(mail.writtenAt);
   const option = mail.tag && "option" in mail.tag ? optionAt(mail.tag.option, at, offset) : null;
   const recovery = freshRecovery({
@@ -143,6 +144,7 @@ function begin(settings: Settings, mail: Mail, person: Person, now: number) {
     now,
     retentionDays: settings.retentionDays,
     asked: option,
+    past: [...theirs].reverse().flatMap(({ reading }) => lessonIn(reading) ?? []),
   });
   return { recovery, beside: { person: { ...person, recoveries: [...person.recoveries, recovery.id] } } };
 }

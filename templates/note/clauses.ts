@@ -127,8 +127,19 @@ function subjectAt(
       (words[end]!.pos === "PROPN" || TITLE.test(words[end]!.lower) || words[end]!.text === ".")
     )
       end++;
-    if (words[end]?.lower === "and" && words[end + 1]?.lower === "i") return ends(end + 2, "we");
-    if (words[end]?.lower === "and" && words[end + 1]?.lower === "me") return ends(end + 2, "we");
+    const isReader =
+      reader.name === null ||
+      mentions(
+        words
+          .slice(at, end)
+          .map(({ text }) => text)
+          .join(" "),
+        reader.name,
+      );
+    if (words[end]?.lower === "and" && words[end + 1]?.lower === "i")
+      return ends(end + 2, isReader ? "we" : "other");
+    if (words[end]?.lower === "and" && words[end + 1]?.lower === "me")
+      return ends(end + 2, isWith(words.slice(at, end), reader) ? "we" : "other");
     const name = words
       .slice(at, end)
       .map(({ text }) => text)
@@ -162,6 +173,10 @@ function subjectAt(
   return null;
 }
 
+/** "Vikram and I" is "we" only for Vikram. */
+const isWith = (name: readonly Word[], reader: Reader) =>
+  reader.name === null || mentions(name.map(({ text }) => text).join(" "), reader.name);
+
 /** People in a story to whom a pronoun may point instead. */
 const SOMEBODY_ELSE =
   /^(?:stylist|assistant|receptionist|secretary|colleagues?|girl|boy|lad|lads|child|children|kids?|baby|toddler|pupils?|students?|customers?|clients?|patients?|residents?|guests?|nurse|candidates?|applicants?|mother|mum|father|dad|daughter|son|wife|husband|friend|apprentice|intern|driver|drivers|trainer|observer|deputy|cousin|sister|brother|neighbou?r|examiner|twos|ones|class|toddlers|infants|puppies|families|parents|teachers|people|visitors|shoppers|members|callers|cat|dog|horse)$/;
@@ -175,6 +190,11 @@ function whoIs(
 ): Who {
   const told = words.slice(0, at);
   if (told.some(({ lower }) => SOMEBODY_ELSE.test(lower))) return "other";
+  // Somebody else was named in this sentence, so a pronoun behind is theirs.
+  const other = before.findLast(
+    ({ who, at: from }) => who !== null && who !== "me" && words[from]!.pos === "PROPN",
+  );
+  if (other?.who === "other" && pronoun !== "they") return "other";
   if (pronoun === "they") return "reader";
   if (reader.pronoun && reader.pronoun !== pronoun) return "other";
   if (reader.alone || (reader.name === null && reader.others.length === 0)) return "reader";

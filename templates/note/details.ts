@@ -172,7 +172,9 @@ function experienceIn(text: string, reader: Reader): Turned | null {
     return {
       ...told,
       full: told.full.replace(YEARS, (years, at: number, whole: string) =>
-        /\b(?:for|over|nearly|about|almost|than|of|my|the|in|after)\s$/i.test(whole.slice(0, at))
+        /\b(?:for|over|nearly|about|almost|than|of|my|the|in|after|done|did|had|spent|have|doing)\s$/i.test(
+          whole.slice(0, at),
+        )
           ? years
           : `for ${years}`,
       ),
@@ -243,6 +245,7 @@ export function detailsIn(
         used = at + 2;
         return;
       }
+      if (PRYING.test(answer.full)) return;
       if (!isQuestion(answer.full) || answer.points || !isGood) return;
       details.push(detail("asked", mine, answer, source));
       used = mine ? at + 1 : at;
@@ -464,10 +467,10 @@ const STANDS_ALONE =
 
 /** Deciding, other candidates, pay, a worry: no part of a thank-you note, however well it was meant. */
 const NEVER_WELCOME =
-  /\b(?:candidates?|applicants?|nobody(?: else)?|no one|most people|the others|anyone|anybody|everyone else|the last (?:one|person|girl|guy|lad|three|two|few|lot)|only one|already decided|hire|hired|an offer|offer(?:ed)? (?:me )?(?:the|a) (?:job|post|position)|start (?:date|on|monday)|when (?:can|could) I start|salary|pay|paid|wage|decision|decid\w*|let (?:me|us|people|everyone) know|inform (?:me|us)|in touch|hear (?:from|by|back)|get back|(?:call|ring|phone|e-?mail|write to) (?:me|us)|next (?:round|stage|step|week)|second (?:round|interview)|shortlist\w*|worr\w*|sorry|unfortunate\w*|mistake|frown\w*|sigh\w*|silence|too (?:fast|slow|quiet|loud|long|much|little|junior|young|old)|slow down|speak up|hm+|are you (?:ok|okay|sure|all right|alright)|late|fired|sacked|reject\w*|overqualified|hand ?cream|toilet|bathroom|loo|shirt size|exit|goodbye|visa|weight|ill|illness|sick|death|died|funeral|cancer|cried|crying|cry|tears|stain\w*|spill\w*|blood|hurt|lied|police|any questions|cut me off|eyebrow\w*|stared?|for effort)\b/i;
+  /\b(?:candidates?|applicants?|nobody(?: else)?|no one|most people|the others|anyone|anybody|everyone else|the last (?:one|person|girl|guy|lad|three|two|few|lot)|only one|already decided|hire|hired|an offer|offer(?:ed)? (?:me )?(?:the|a) (?:job|post|position)|start (?:date|on|monday)|when (?:can|could) I start|salary|pay|paid|wage|decision|decid\w*|let (?:me|us|people|everyone) know|inform (?:me|us)|in touch|hear (?:from|by|back)|get back|(?:call|ring|phone|e-?mail|write to) (?:me|us)|give (?:me )?a date|moving fast|end of (?:the )?(?:day|week|month)|message (?:everyone|everybody)|next (?:round|stage|step|week)|second (?:round|interview)|shortlist\w*|worr\w*|sorry|unfortunate\w*|mistake|frown\w*|sigh\w*|silence|too (?:fast|slow|quiet|loud|long|much|little|junior|young|old)|slow down|speak up|hm+|are you (?:ok|okay|sure|all right|alright)|late|fired|sacked|reject\w*|overqualified|hand ?cream|toilet|bathroom|loo|shirt size|exit|goodbye|visa|weight|ill|illness|sick|death|died|funeral|cancer|cried|crying|cry|tears|stain\w*|spill\w*|blood|hurt|lied|police|any questions|cut me off|eyebrow\w*|stared?|for effort|I could stop)\b/i;
 /** Outside of a good moment, doubt and denial are not for a note either. */
 const UNWELCOME =
-  /\b(?:worse|ouch|problem|wrong|quiet|silent|cold\w*|repeat|alright|okay|am I|gap|weak\w*|never|not|cannot|no|wait\w*|interrupt\w*|again|twice|watch|age|husband|wife|broke|record|corrected|disagree\w*|looked (?:at|out|down|away)|rolled|raised|just|only|if|maybe|would|will|bored|enough|fine|kindly|bringing me back|move on|moved on|should|must|could|better|careful|trial|interview\w*|week|friday|monday|tuesday|wednesday|thursday|tomorrow)\b|'d\b|'ll\b|n't\b/i;
+  /\b(?:worse|ouch|problem|wrong|quiet|silent|cold\w*|repeat|alright|okay|am I|gap|weak\w*|never|not|cannot|no|wait\w*|interrupt\w*|again|twice|watch|age|husband|wife|broke|record|corrected|disagree\w*|looked (?:at|out|down|away)|rolled|raised|just|only|if|maybe|would|will|bored|enough|fine|kindly|bringing me back|move on|moved on|should|must|could|better|careful|trial|interview\w*|week|friday|monday|tuesday|wednesday|thursday|saturday|sunday|tomorrow|today|yet)\b|'d\b|'ll\b|n't\b/i;
 
 function welcome(answer: Turned, isGood: boolean): boolean {
   if (
@@ -528,6 +531,10 @@ const TELLS_SOMETHING =
 const SHOWED =
   /\byou (?:\p{L}+ )?(?:showed (?:me|us)|walked (?:me|us)|took (?:me|us) (?:through|round|around|over|to|on|out|up|down|into)|gave (?:me|us) (?:a|an|the) (?:tour|demo|look|walk|history|story|taste|tip)|let (?:me|us) (?:see|try|hold|taste|use|meet|sit|have)|introduced me|drew|brought (?:me|us|out)|made (?:me|us) (?:a|some)? ?(?:cup|coffee|tea)|offered me (?:a |some )?(?:coffee|tea|water|biscuit|chai)|talked (?:a lot |for \p{L}+ )?about|spoke about)\b/iu;
 
+/** Questions that nobody likes to be reminded of having been asked. */
+const PRYING =
+  /\b(?:leav\w*|left|job changes|quit|fired|weakness\w*|salary|pay|gap|sick|failed?|failure|mistake|conflict|disagree\w*|last (?:job|boss)|why (?:so|I|did)|availability|weekends?|hours|notice)\b/i;
+
 /** A wish for a thing is no question: "asked for the link". */
 const isWish = (full: string) =>
   /\byou asked (?:me )?(?:for (?!an? )|if you (?:could|may|might|can) |to (?:keep|have|see|hear|borrow|take|use))/.test(
@@ -585,7 +592,7 @@ function fittingAsItIs(turn: Turned): Turned | null {
   if (words < 3 || words > MOST_WORDS || SLANG.test(full.replace(/“[^”]*”/g, "")) || isUnfit(full))
     return null;
   if (
-    /\b(?:a|an|the|my|your|of|in|to|from|with|and|or|(?<!\b(?:need|want|like|love|liked|loved|do|see) )that|which|because|so|but|about|how|what|who|when|like)$/i.test(
+    /\b(?:a|an|the|my|your|of|to|from|with|and|or|(?<!\b(?:need|want|like|love|liked|loved|do|see) )that|which|because|so|but|about|how|what|who|when|like)$/i.test(
       full,
     )
   )

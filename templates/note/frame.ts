@@ -224,7 +224,7 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
     `If anything further would help you${until}, I am glad to send it or to talk again.`,
     `I can talk again whenever it suits you${until}, and am glad to send anything that would help.`,
     `If anything is still open for you${until}, just ask; I am glad to talk again at any time.`,
-    `Should anything else be useful to you${until}, I can send it, or come back to you by phone, at any time.`,
+    `Should anything else be useful to you${until}, I can send it, or go through it with you, at any time.`,
     `I am easy to reach if a question comes up${until}, and would be glad to talk again.`,
   ]);
   return `${interest} ${door}${pass || again}${warm}`;

@@ -66,7 +66,7 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
         `I was glad that we came to speak of ${topic}`,
         `I have thought back with pleasure to ${topic}`,
         `I enjoyed it when we came to ${topic}`,
-        `It was good to come to ${topic} with you`,
+        `It was good to speak of ${topic} with you`,
       ];
     }
     case "work": {
@@ -119,7 +119,7 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
     case "asked": {
       if (!answer) return [];
       const question = answer.full;
-      const doing = cause?.gerund ?? null;
+      const doing = cause && ENJOYED.test(cause.verb) ? cause.gerund : null;
       return [
         doing && cause && !cause.points ? `${capital(question)}, and I enjoyed ${doing}` : null,
         `I was glad that ${question}`,
