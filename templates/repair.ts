@@ -356,7 +356,7 @@ const BODY =
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
 function apology(moment: Triaged, setting: Setting): (string | null)[] {
-  const { reader, when, seed } = setting;
+  const { reader, when, seed, role } = setting;
   const you = touchesReader(moment.quote, reader);
   const owned = pick(seed, "owned", [
     "I was careless, and I am sorry",
@@ -379,7 +379,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       part
         ? `If your ${part} has needed treatment since ${since}, I would like to pay for it.`
         : `Whatever had to be treated, cleaned or replaced since ${since}, I would like to pay for.`,
-      "If anything has to be treated, replaced or cleaned because of it, I would like to cover the cost.",
+      `If anything has to be treated, replaced or cleaned because of ${/^on /.test(when) ? since : "it"}, I would like to cover the cost.`,
       `Please let me pay for whatever it has cost since ${since}.`,
       `Should there be a bill from ${since}, for treatment or for cleaning, please send it to me.`
         .replace("from we met", "from that day")
@@ -440,13 +440,15 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
   ] as const;
   const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
+  // Where the day is not known, the role tells which conversation it was.
+  const then = /^on /.test(when) || role === null ? when : `${when} about the ${role} role`;
   const whom = you || reader.name === null ? "" : " to hear";
   return [
-    deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`),
+    deedOf(moment, reader, (deed) => `${capital(then)} ${deed}. ${was}`),
     you && reader.name !== null
-      ? `${own(pick(seed, "spoke", [`What I said to you ${when}`, `The way I spoke to you ${when}`, `${capital(when)}, what I said to you`]))}.`
+      ? `${own(pick(seed, "spoke", [`What I said to you ${then}`, `The way I spoke to you ${then}`, `${capital(then)}, what I said to you`]))}.`
       : null,
-    `${own(pick(seed, "spoke", [`What I said ${when}`, `The way I spoke ${when}`, `${capital(when)}, what I said`]))}.`.replace(
+    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`]))}.`.replace(
       "disrespectful;",
       `disrespectful${whom};`,
     ),

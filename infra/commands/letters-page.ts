@@ -19,10 +19,10 @@ const CORPUS = join(ROOT, "test/corpus");
 /** As different as the corpus allows, with the moments as they are labelled. */
 const SHOWN = [
   { id: "dev-c-028", title: "A planter in pieces after a good talk", width: 600, scheme: "light" },
-  { id: "dev-d-018", title: "A panel of two, two different notes", width: 600, scheme: "dark" },
-  { id: "dev-c-075", title: "Somebody was hurt", width: 320, scheme: "light" },
-  { id: "dev-f-018", title: "A wrong figure before a board of three", width: 600, scheme: "light" },
-  { id: "dev-d-068", title: "Nothing to repair", width: 320, scheme: "dark" },
+  { id: "dev-b-053", title: "A panel of two, two different notes", width: 600, scheme: "dark" },
+  { id: "dev-a-006", title: "A father in hospital, and a story well told", width: 320, scheme: "light" },
+  { id: "dev-e-015", title: "A wrong level, and a better reason for leaving", width: 600, scheme: "light" },
+  { id: "dev-h-019", title: "Nothing to repair", width: 320, scheme: "dark" },
   { id: "dev-k-013", title: "What stays private, and a skill left unsaid", width: 600, scheme: "light" },
 ] as const;
 
@@ -47,8 +47,7 @@ async function main(): Promise<void> {
     await page.screenshot({
       path: join(ROOT, `docs/letters/${id}.png`),
       fullPage: true,
-      type: "jpeg",
-      quality: 70,
+      type: "png",
     });
     await page.close();
     parts.push(section(title, json.email.text, written.plan, `letters/${id}.png`, `${width} px, ${scheme}`));

@@ -5,7 +5,7 @@ import type { NotePlan } from "../../shared/domain/note.ts";
 import { neverInANote } from "../guard.ts";
 import { proper } from "../thing.ts";
 import { dayAndMonth, daysBetween, weekday } from "../when.ts";
-import { pick } from "../words.ts";
+import { pick, pickOther } from "../words.ts";
 
 export type About = Pick<
   Letters["plan"],
@@ -228,13 +228,6 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
     `I am easy to reach if a question comes up${until}, and would be glad to talk again.`,
   ]);
   return `${interest} ${door}${pass || again}${warm}`;
-}
-
-/** As `pick`, and another one for each note of a panel: its place stands at the end of the seed. */
-function pickOther(seed: string, place: string, wordings: readonly [string, ...string[]]): string {
-  const at = Number(/\/(\d+)$/.exec(seed)?.[1] ?? 0);
-  const first = pick(seed.replace(/\/\d+$/, ""), place, wordings);
-  return wordings[(wordings.indexOf(first) + at) % wordings.length]!;
 }
 
 /** " before Friday": the day that they named for their decision, as a courtesy and not as a deadline of ours. */

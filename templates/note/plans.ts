@@ -1,12 +1,12 @@
 /** Sentence plans: how a detail is said, chosen among several by the seed of the recovery. */
-import { capital, pick } from "../words.ts";
+import { capital, pick, pickOther } from "../words.ts";
 import { type Detail, ENJOYED } from "./details.ts";
 
 /** One sentence without a greeting or a close; every one holds words of the debrief. */
 export function sentenceOf(detail: Detail, seed: string, place: string): string | null {
   const plans = plansFor(detail).filter((each): each is string => each !== null);
   const [first, ...others] = plans;
-  return first === undefined ? null : ended(pick(seed, place, [first, ...others]));
+  return first === undefined ? null : ended(pickOther(seed, place, [first, ...others]));
 }
 
 function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null)[] {
