@@ -1,14 +1,14 @@
 /**
- * At once and alone: no plan, no note, nothing else. The country is not known (an offset is only a guess), so the
- * numbers that serve most of those who write in English stand beside the finder for everywhere else.
- *
- * Numbers: 988 and its chat, SAMHSA (USA, since July 2022) and the Public Health Agency of Canada (since November
- * 2023); 116 123, samaritans.org (both countries, free); 85258, Shout, and 50808, HSE (texts, free, at all hours).
+ * At once and alone: no plan, no note, nothing else. The line of the writer's own country stands first where the mail
+ * tells it; else the numbers that serve most of those who write in English, and the finder for everywhere else.
  */
 import type { Letters, Rendered } from "../shared/domain/letter.ts";
+import { type Helpline, helplineOf, WIDEST } from "./helplines.ts";
 import { letter, p } from "./render.ts";
 
-export function crisis({ writer }: Letters["crisis"]): Rendered {
+export function crisis({ writer, country }: Letters["crisis"]): Rendered {
+  const own = helplineOf(country);
+  const lines = own ? [own] : WIDEST;
   return letter("Please read this first", [
     p(
       `${writer ? `${writer}, what` : "What"} you wrote matters more than any interview, and we take it seriously.`,
@@ -17,8 +17,7 @@ export function crisis({ writer }: Letters["crisis"]): Rendered {
     {
       is: "list",
       items: [
-        "USA and Canada: call or text 988, free, day and night; in the USA also chat at 988lifeline.org. In danger now: 911.",
-        "UK and Ireland: call 116 123 (Samaritans), free, day and night. By text: SHOUT to 85258 in the UK, TALK to 50808 in Ireland. In danger now: 999 or 112.",
+        ...lines.map(lineOf),
         "Anywhere else: findahelpline.com shows lines in your country to call, text or chat with. In danger now: your local emergency number, which is 112 in much of the world.",
       ],
     },
@@ -28,3 +27,6 @@ export function crisis({ writer }: Letters["crisis"]): Rendered {
     ),
   ]);
 }
+
+const lineOf = ({ country, talk, emergency }: Helpline) =>
+  `${country.charAt(0).toUpperCase()}${country.slice(1)}: ${talk}. In danger now: ${emergency}.`;

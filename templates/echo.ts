@@ -34,11 +34,12 @@ const MOST_OF: Partial<Record<Echo["how"], number>> = {
   fact: 1,
 };
 
-export function echoesOf(plan: NotePlan, reader: Reader): Echo[] {
-  const fromShown = plan.shown.map((words) => echo(words, reader, { shown: true }));
-  const fromStrengths = plan.echoes.map((moment) => echo(moment.quote, reader));
+export function echoesOf(plan: NotePlan, reader: Reader): (Echo & { from: string })[] {
+  const traced = (found: Echo | null, from: string) => found && { ...found, from };
+  const fromShown = plan.shown.map((words) => traced(echo(words, reader, { shown: true }), words));
+  const fromStrengths = plan.echoes.map(({ quote }) => traced(echo(quote, reader), quote));
   const repaired = plan.repairs.map(({ quote }) => quote).join(" ");
-  const found: Echo[] = [];
+  const found: (Echo & { from: string })[] = [];
   for (const each of [...fromShown, ...fromStrengths]) {
     if (each === null || found.some((other) => overlap(other.thing ?? "", each.thing ?? ""))) continue;
     if (each.thing !== null && overlap(each.thing, repaired)) continue;

@@ -1,19 +1,35 @@
 /**
- * The thank-you note: thanks first, an echo of the conversation, what is put right, an open door.
+ * The thank-you note: thanks first, what only this conversation could give, what is put right, an open door.
  *
  * Every sentence is composed from the debrief and held against `guard.ts`; where nothing sure can be said, nothing
  * is. A short honest note is better than a padded one, and the plan then asks for one more detail.
  */
 import type { Interview } from "../shared/domain/debrief.ts";
-import type { Draft, Letters, LocalInstant, Triaged } from "../shared/domain/letter.ts";
-import { type NotePlan, notesFor } from "../shared/domain/note.ts";
+import type { Draft, Traced, Triaged } from "../shared/domain/letter.ts";
+import { mentions, type NotePlan, notesFor } from "../shared/domain/note.ts";
+import { type Failure, failuresOf, MOST_NOTE_WORDS, type WrittenNote } from "./criteria.ts";
 import { echoesOf, echoSentence, OURS, THEIRS } from "./echo.ts";
-import { neverInANote } from "./guard.ts";
-import { repairLine, type Setting, STAYED_AWAY } from "./repair.ts";
+import { type Detail, detailsFor } from "./note/details.ts";
+import {
+  type About,
+  closing,
+  companyOf,
+  greeting,
+  opening,
+  roleOf,
+  safe,
+  signOff,
+  subjectOf,
+  thanksForWaiting,
+  whenPhrase,
+} from "./note/frame.ts";
+import { sentenceOf } from "./note/plans.ts";
+import { repairLine, type Setting, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
-import { toned } from "./tone.ts";
-import { dayAndMonth, daysBetween, weekday } from "./when.ts";
-import { pick } from "./words.ts";
+import { trueFact } from "./true-fact.ts";
+import { countWords } from "./words.ts";
+
+export { addressed, MOST_SUBJECT_CHARACTERS, roleOf } from "./note/frame.ts";
 
 export type Notes = {
   drafts: Draft[];
@@ -27,339 +43,390 @@ export type Notes = {
   details: number;
   /** Whether every note holds something that its reader said, asked or showed. */
   fromThem: boolean;
+  /** The notes with all that a check wants to know. */
+  notes: readonly WrittenNote[];
+  /** Gates that a first version did not pass; a plainer one took its place. */
+  failures: readonly Failure[];
 };
-
-type About = Pick<
-  Letters["plan"],
-  | "interview"
-  | "missed"
-  | "moments"
-  | "writer"
-  | "seed"
-  | "slipIn"
-  | "sendNoteAt"
-  | "called"
-  | "shown"
-  | "tone"
->;
 
 export function writeNotes(about: About): Notes {
   const planned = notesFor({ ...about, moments: withPhrases(about) });
-  const notes = planned.notes.map((plan, at) => writeOne(plan, at, about, planned.kept.length));
+  const readers = readersOf(planned.notes, about);
+  const details = dealtDetails(planned.notes, readers, about);
+  const failures: Failure[] = [];
+  const notes = planned.notes.map((plan, at) => {
+    for (const plainness of about.tone === "plainer" ? PLAINER.slice(1) : PLAINER) {
+      const note = writeOne(plan, readers[at]!, details[at]!, at, about, plainness);
+      const failed = failuresOf(note.note, about).filter(({ gate }) => gate);
+      if (failed.length === 0 || plainness === PLAINER.at(-1)) return note;
+      failures.push(...failed);
+    }
+    throw new Error("there is always a plainest note");
+  });
   const written = notes.flatMap((note) => note.written);
   return {
-    drafts: notes.map((note) => toned(note.draft, about.tone ?? null, { met: !about.missed })),
+    drafts: notes.map((note) => note.draft),
     written,
     waiting: [...planned.waiting, ...planned.inNote.filter((moment) => !written.includes(moment))],
     unsaid: planned.unsaid,
     late: planned.late,
     details: Math.min(...notes.map((note) => note.details)),
     fromThem: notes.every((note) => note.fromThem),
+    notes: notes.map(({ note }) => note),
+    failures,
   };
 }
 
-/** The shortest phrase for what was left unsaid fits a sentence better than the words around it. */
-function withPhrases({ moments, slipIn }: About): Triaged[] {
+/** As composed; without anything from outside of good moments; thanks, what is owed, and the close. */
+const PLAINER = ["full", "sure", "bare"] as const;
+type Plainness = (typeof PLAINER)[number];
+
+/** What was left unsaid by its shortest phrase, and what was said wrongly with the truth beside it. */
+function withPhrases({ moments, slipIn, told }: About): Triaged[] {
   return moments.map((moment) => {
-    if (moment.kind !== "omission" || moment.action !== "slip-in") return moment;
-    const phrases = slipIn.filter((each) => moment.quote.includes(each) || (moment.fix ?? "").includes(each));
-    return phrases.length === 0 ? moment : { ...moment, fix: phrases.slice(0, 2).join(" and ") };
+    if (moment.kind === "omission" && moment.action === "slip-in") {
+      const phrases = slipIn.filter(
+        (each) => moment.quote.includes(each) || (moment.fix ?? "").includes(each),
+      );
+      return phrases.length === 0 ? moment : { ...moment, fix: phrases.slice(0, 2).join(" and ") };
+    }
+    if (moment.fix !== null || moment.action !== "set-right") return moment;
+    const right = trueFact(moment.quote, behindIn(told, moment.quote))?.is;
+    if (!right) return moment;
+    if (moment.kind === "misstatement") return { ...moment, fix: right };
+    const isAsked =
+      /^(?:blank|wrong-answer|unprepared)$/.test(moment.kind) && /\bask(?:s|ed)?\b/.test(moment.quote);
+    return isAsked ? { ...moment, fix: /^(?:I|we|there) /i.test(right) ? right : `it is ${right}` } : moment;
   });
 }
 
+function readersOf(plans: readonly NotePlan[], about: About): Reader[] {
+  const { people } = about.interview;
+  const pronouns = new Map(people.map((name) => [name, pronounOf(name, people, about)]));
+  return plans.map(({ to }) => {
+    const others = people.filter((each) => each !== to);
+    const pronoun = to === null ? null : (pronouns.get(to) ?? null);
+    const only =
+      pronoun !== null && others.every((each) => pronouns.get(each) === (pronoun === "he" ? "she" : "he"));
+    return { name: to, alone: people.length === 1, others, pronoun, only };
+  });
+}
+
+const HE = /^(?:mr|sir|herr|father|monsieur|señor|mister|lord|brother)\b/i;
+const SHE = /^(?:mrs|ms|miss|frau|sister|madame|madam|señora|dame|lady|mme)\b/i;
+
+/** How the story speaks of somebody: by their title, or by the pronouns of the sentences that name them alone. */
+function pronounOf(name: string, people: Interview["people"], about: About): "he" | "she" | null {
+  const as = about.called.find(({ person }) => person === name)?.as ?? name;
+  if (HE.test(as)) return "he";
+  if (SHE.test(as)) return "she";
+  const about1 =
+    people.length === 1
+      ? about.told
+      : about.told
+          .split(/(?<=[.!?])\s|\n/)
+          .filter(
+            (sentence) =>
+              mentions(sentence, name) && !people.some((each) => each !== name && mentions(sentence, each)),
+          )
+          .join(" ");
+  const count = (pattern: RegExp) => about1.match(pattern)?.length ?? 0;
+  const he = count(/\b(?:he|him|his)\b/gi);
+  const she = count(/\b(?:she|her|hers)\b/gi);
+  if (he > 3 * she) return "he";
+  return she > 3 * he ? "she" : null;
+}
+
+/* Details: each goes to one reader, whoever is named in it first, then whoever has least. */
+
+const MOST_DETAILS = 4;
+const SORTS: readonly Detail["is"][] = [
+  "answered",
+  "on",
+  "asked",
+  "theirs",
+  "ours",
+  "liked",
+  "prepared",
+  "mine",
+  "work",
+  "experience",
+  "thing",
+];
+
+function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], about: About): Detail[][] {
+  const kept = about.moments.filter(({ action }) => action === "keep");
+  const told = { text: about.told, moments: about.moments };
+  const named = `${about.interview.company ?? ""} ${about.interview.role ?? ""}`;
+  const found = plans.map((plan, at) =>
+    detailsFor(told, kept, plan.shown, readers[at]!)
+      .filter(isFree(plan))
+      .filter(({ is, topic }) => is !== "thing" || !overlapsAtAll(topic ?? "", named)),
+  );
+  const dealt = plans.map((): Detail[] => []);
+  const traces = [...new Set(found.flatMap((details) => details.map(({ trace }) => trace)))];
+  for (const trace of traces) {
+    const takers = plans
+      .map((_plan, at) => at)
+      .filter((at) => found[at]!.some((each) => each.trace === trace));
+    const named = takers.find((at) => plans[at]!.to !== null && mentions(trace, plans[at]!.to!));
+    const least = [...takers].sort((one, other) => dealt[one]!.length - dealt[other]!.length)[0]!;
+    const taker = named ?? least;
+    dealt[taker]!.push(...found[taker]!.filter((each) => each.trace === trace));
+  }
+  return dealt.map((details, at) =>
+    chosen(details.length > 0 ? details : found[at]!.filter(({ is }) => is === "mine" || is === "ours")),
+  );
+}
+
+/** What a repair speaks of already is no detail beside it. */
+function isFree(plan: NotePlan) {
+  const raised = [...plan.repairs, ...plan.pluses].map(({ quote }) => quote).join(" ");
+  return ({ trace }: Detail) => {
+    const said = longWords(trace);
+    return [...longWords(raised)].filter((word) => said.has(word)).length < 3;
+  };
+}
+
+/** The most telling first; one word of praise, one question, and nothing twice. */
+function chosen(details: readonly Detail[]): Detail[] {
+  const sorted = [...details].sort((one, other) => SORTS.indexOf(one.is) - SORTS.indexOf(other.is));
+  const taken: Detail[] = [];
+  for (const each of sorted) {
+    const words = saidIn(each);
+    if (taken.some((other) => overlaps(saidIn(other), words))) continue;
+    if (each.is === "asked" && taken.some(({ is }) => is === "asked")) continue;
+    if (each.praises && taken.filter(({ praises }) => praises).length >= 2) continue;
+    taken.push(each);
+  }
+  return taken.slice(0, MOST_DETAILS);
+}
+
+const saidIn = ({ cause, answer, topic }: Detail) =>
+  [cause?.full, answer?.full, topic].filter(Boolean).join(" ");
+
+/** What the writer told and what was said to it are two things that only this conversation had. */
+const TWO_IN_ONE: ReadonlySet<Detail["is"]> = new Set(["answered", "on"]);
+
+function overlapsAtAll(one: string, other: string): boolean {
+  const others = longWords(other);
+  return [...longWords(one)].some((word) => others.has(word));
+}
+
+/** Whether two things are about the same: one long word in common is chance, most of the words are not. */
+function overlaps(one: string, other: string): boolean {
+  const words = longWords(one);
+  const others = longWords(other);
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return shared > 0 && (shared >= 3 || shared * 2 > Math.min(words.size, others.size));
+}
+
+function longWords(text: string): Set<string> {
+  // Short words count where they are written in capitals: "CRM".
+  const words = (text.match(/\p{Lu}[\p{Lu}\d]+|[\p{L}\d]{4,}/gu) ?? []).map((word) => word.toLowerCase());
+  return new Set(words.filter((word) => !COMMON.test(word)));
+}
+
+const COMMON =
+  /^(?:about|your|with|that|this|from|same|what|when|were|have|more|most|some|them|they|their|into|over|would|could|which|showed|showing|told|telling|talked|talking|walked|walking|through|three|four|five|first|last|said|asked|liked|loved|really|because|there|just|good|gave|took|like|than|been|after|before|interview)$/;
+
 /* A note: thanks and what they showed; what is put right; what I bring; an open door. */
 
-function writeOne(plan: NotePlan, at: number, about: About, keptInAll: number) {
-  const { interview } = about;
+type Said = Traced & { theirs: boolean; is: Detail["is"] };
+
+function writeOne(
+  plan: NotePlan,
+  reader: Reader,
+  dealt: readonly Detail[],
+  at: number,
+  about: About,
+  plainness: Plainness,
+) {
+  const most = about.tone === "shorter" ? 1 : MOST_DETAILS;
+  const fit = { full: dealt, sure: dealt.filter(({ isGood }) => isGood), bare: [] }[plainness];
+  const details = fit.slice(0, most);
+  const { interview, missed } = about;
   const seed = `${about.seed}/${at}`;
-  const reader = readerOf(plan, interview);
   const setting: Setting = {
     interview: { ...interview, company: companyOf(interview) },
     reader,
     role: roleOf(interview),
     when: whenPhrase(about),
-    isMissed: about.missed,
+    isMissed: missed,
+    behind: (moment) => behindIn(about.told, moment.quote),
     seed,
   };
   const written: Triaged[] = [];
-  const line = (moment: Triaged): string => {
+  const line = (moment: Triaged): (Traced & { moment: Triaged })[] => {
     const words = repairLine(moment, setting);
     if (words !== null) written.push(moment);
-    return words ?? "";
+    return words ? [{ words, from: moment.quote, moment }] : [];
   };
-  const { missed } = about;
-  const lines = plan.repairs.map(line).filter(Boolean);
-  const repairs = shortened(missed && !lines.includes(STAYED_AWAY) ? [STAYED_AWAY, ...lines] : lines);
-  const pluses = plan.pluses.map(line).filter(Boolean);
-  const echoes = echoesOf(plan, reader);
-  const deed = missed ? undefined : echoes.find(({ how }) => how === "did");
-  const others = echoes.filter((each) => each !== deed);
-  const said = others
-    .map((each, turn) => ({ ...each, words: echoSentence(each, turn, seed) }))
-    .filter(({ words }) => safe(words));
-  const theirs = said.filter(({ how }) => !OURS.has(how));
-  const ours = said.filter(({ how }) => OURS.has(how));
-  const details =
-    said.filter(({ thing }) => thing !== null).length +
+  // Two moments of one event may come to the same words.
+  const lines = plan.repairs.flatMap(line).filter(isNew);
+  const away = stayedAway(setting);
+  const stays = { words: away, from: plan.repairs[0]?.quote ?? null };
+  const repairs = shortened(missed && !lines.some(({ words }) => words === away) ? [stays, ...lines] : lines);
+  const pluses = plan.pluses.flatMap(line);
+  const deed = missed ? undefined : details.find(isDeed);
+  const said = missed
+    ? []
+    : details
+        .filter((each) => each !== deed)
+        .flatMap((each, turn): Said[] => {
+          const words = sentenceOf(each, seed, `detail/${turn}`);
+          return words !== null && safe(words)
+            ? [{ words, from: each.trace, is: each.is, theirs: each.answer !== null || each.is === "liked" }]
+            : [];
+        });
+  const more =
+    missed || plainness !== "full"
+      ? []
+      : echoed(
+          plan,
+          reader,
+          [...details.map(({ trace }) => trace), ...said.map(({ words }) => words)],
+          seed,
+          most - said.length - (deed ? 1 : 0),
+        );
+  const all = [...said, ...more];
+  const fromTalk = all.filter(({ is }) => is !== "experience");
+  const fromRepairs = [...repairs, ...pluses].filter(
+    ({ words, from }) => from !== null && overlapsAtAll(words, from),
+  );
+  const count =
+    fromTalk.reduce((sum, each) => sum + (TWO_IN_ONE.has(each.is) ? 2 : 1), 0) +
     (deed ? 1 : 0) +
-    pluses.length +
-    repairs.filter((words) => /^You asked\b/.test(words)).length;
-  const isRich = details >= 2;
-  const thanks = missed ? [thanksForWaiting(about)] : opening(about, at, seed, deed?.thing ?? null, isRich);
-  // One echo stays with the thanks; the others lead to what the writer would bring.
-  const first = deed && theirs.length > 1 ? theirs.slice(0, 1) : deed ? [] : theirs.slice(0, 1);
-  const rest = theirs.filter((each) => !first.includes(each));
-  const bring = [...rest.map(({ words }) => words), ...ours.map(({ words }) => words), ...pluses];
-  const body = [
-    greeting(plan, about),
-    [...thanks, ...first.map(({ words }) => words)],
+    fromRepairs.length;
+  const isRich = count >= 2;
+  const thanks = missed ? [thanksForWaiting(about)] : opening(about, at, seed, deed ? giftOf(deed) : null);
+  const first: Traced[] = thanks.map((words, nth) => ({
+    words,
+    from: nth === 0 && deed ? deed.trace : null,
+  }));
+  // One detail stays with the thanks; the others lead to what the writer would bring.
+  const withThanks = deed || (repairs.length === 0 && all.length + pluses.length < 2) ? 0 : 1;
+  const parts: Traced[][] = [
+    [...first, ...all.slice(0, withThanks)],
     repairs,
-    bring,
-    closing(plan, about, seed, keptInAll, isRich),
+    [...all.slice(withThanks), ...pluses],
+    [{ words: closing(plan, about, seed, isRich), from: null }],
+  ];
+  const body = fitted(parts);
+  const text = [
+    greeting(plan, about),
+    ...body.map((part) => part.map(({ words }) => words).join(" ")),
     signOff(about, plan, seed),
-  ]
-    .map((part) => (typeof part === "string" ? part : part.filter(Boolean).join(" ")))
-    .filter(Boolean)
-    .join("\n\n");
-  const draft: Draft = { to: plan.to, subject: subjectOf(about, at), body };
+  ];
+  const draft: Draft = {
+    to: plan.to,
+    subject: subjectOf(about, at),
+    body: plainRole(text.filter(Boolean).join("\n\n")),
+    trace: body.flat().map((each) => ({ ...each, words: plainRole(each.words) })),
+  };
   const fromThem =
     deed !== undefined ||
-    theirs.some(({ how }) => THEIRS.has(how)) ||
-    repairs.some((words) => /^You asked\b/.test(words));
-  return { draft, written, details, fromThem };
+    all.some(({ theirs }) => theirs) ||
+    repairs.some(({ words }) => /^You asked\b/.test(words));
+  const lineOf = ({ words, moment }: Traced & { moment: Triaged }) => ({
+    moment,
+    words: repairs.find((each) => words.startsWith(each.words))?.words ?? words,
+  });
+  const note = {
+    ...draft,
+    plan,
+    repairs: lines.map(lineOf),
+    pluses: pluses.map(lineOf),
+    details: count,
+    fromThem,
+  };
+  return { draft, note, written, details: count, fromThem };
+}
+
+/** "the PhD position in Battery Interfaces role" is a position. */
+function plainRole(text: string): string {
+  return text.replace(
+    /\b(position|post|placement|internship|apprenticeship|traineeship|studentship|vacancy|job)((?: (?:in|for|as|of|with) [\p{L}&' -]+?)?) role\b/giu,
+    "$1$2",
+  );
+}
+
+/** Where much was said, the last details give way. */
+function fitted(parts: readonly Traced[][]): Traced[][] {
+  const kept = parts.map((part) => [...part]);
+  const words = () =>
+    countWords(
+      kept
+        .flat()
+        .map((each) => each.words)
+        .join(" "),
+    );
+  while (words() > MOST_NOTE_WORDS && kept[2]!.length > 0) kept[2]!.shift();
+  return kept.filter((part) => part.length > 0);
+}
+
+/** What somebody can be thanked for in the first sentence. */
+function isDeed({ is, answer, praises }: Detail): boolean {
+  return (
+    is === "theirs" &&
+    answer?.gerund !== null &&
+    !praises &&
+    /^(?:show|walk|take|give|let|explain|describe|introduce|tell|bring|lead|draw)$/.test(
+      answer?.verb ?? "",
+    ) &&
+    !/\bshow(?:ed|ing) (?:the )?thumb|\btook? (?:a|an|the) (?:photo|picture|note)/.test(answer?.full ?? "") &&
+    !/^you took (?!me|us)/.test(answer?.full ?? "")
+  );
+}
+
+const giftOf = ({ answer }: Detail) => answer!.gerund!;
+
+/** Shorter things than whole clauses, where the clauses gave less than a note can hold. */
+function echoed(plan: NotePlan, reader: Reader, used: readonly string[], seed: string, most: number): Said[] {
+  if (most <= 0) return [];
+  return echoesOf(plan, reader)
+    .filter(({ thing }) => thing !== null && !used.some((each) => overlaps(each, thing)))
+    .slice(0, Math.min(most, used.length > 1 ? 1 : 2))
+    .map((each, turn) => ({
+      words: echoSentence(each, turn, seed),
+      from: each.from,
+      is: "thing" as const,
+      theirs: THEIRS.has(each.how) && !OURS.has(each.how),
+    }))
+    .filter(({ words }) => safe(words));
+}
+
+/** Two moments of one event may come to the same words, or one of them to words without its thing. */
+function isNew(
+  line: Traced & { moment: Triaged },
+  nth: number,
+  all: readonly (Traced & { moment: Triaged })[],
+): boolean {
+  if (all.findIndex(({ words }) => words === line.words) < nth) return false;
+  const isVague = line.moment.action === "make-good" && /\bwhat was broken\b/i.test(line.words);
+  return !isVague || !all.some((other) => other !== line && other.moment.action === "make-good");
+}
+
+/** The rest of the paragraph behind a quote, at most two short sentences of it. */
+function behindIn(told: string, quote: string): string {
+  const at = told.indexOf(quote);
+  return at < 0 ? "" : told.slice(at + quote.length, at + quote.length + 120).split(/\n\s*\n/)[0]!;
 }
 
 const MOST_REPAIR_SENTENCES = 3;
 
 /** Thanks carry a note: where two lines are longer than three sentences, one offer of repair gives way. */
-function shortened(repairs: string[]): string[] {
-  const sentences = (lines: readonly string[]) => lines.join(" ").split(/(?<=[.!?])\s+/).length;
-  if (sentences(repairs) <= MOST_REPAIR_SENTENCES) return repairs;
-  const offer = /\s(?:I would like to cover|If anything has to be)[^.]*\.$/;
-  const last = repairs.findLastIndex((each) => offer.test(each));
-  return repairs.map((each, at) => (at === last ? each.replace(offer, "") : each));
-}
-
-function readerOf(plan: NotePlan, { people }: Interview): Reader {
-  return {
-    name: plan.to,
-    alone: people.length === 1,
-    others: people.filter((each) => each !== plan.to),
-  };
-}
-
-/* Greeting and sign-off: as the writer speaks of them. */
-
-/** With the title the writer gave, by the first name if that is what they used, or the full name. */
-export function addressed(
-  name: string,
-  { called, moments, shown }: Pick<About, "called" | "moments" | "shown">,
-): string {
-  const as = called.find(({ person }) => person === name)?.as;
-  if (as) return withCapitals(as);
-  const parts = name.split(/\s+/);
-  if (parts.length === 1) return withCapitals(name);
-  const told = [...moments.map(({ quote }) => quote), ...shown];
-  const [first, second] = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const onFirstNameTerms = new RegExp(`(?<![\\p{L}])${first}(?![\\p{L}])(?!\\s+${second})`, "u");
-  return withCapitals(told.some((words) => onFirstNameTerms.test(words)) ? parts[0]! : name);
-}
-
-/** Names typed in a hurry. */
-function withCapitals(name: string): string {
-  return name === name.toLowerCase()
-    ? name.replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase())
-    : name;
-}
-
-function greeting({ to, passOn }: NotePlan, about: About): string {
-  const { interview, seed } = about;
-  if (to === null)
-    return companyOf(interview)
-      ? `Dear ${companyOf(interview)!.replace(/^The /, "")} team,`
-      : "Dear hiring team,";
-  const name = addressed(to, about);
-  const isFirstName = to.includes(" ") && to.startsWith(`${name} `) && !passOn;
-  return isFirstName ? `${pick(seed, "hello", ["Dear", "Hi", "Dear"])} ${name},` : `Dear ${name},`;
-}
-
-function signOff({ writer }: About, { to }: NotePlan, seed: string): string {
-  const words = pick(seed, `bye/${to}`, [
-    "Best wishes,",
-    "Kind regards,",
-    "With best wishes,",
-    "With kind regards,",
-  ]);
-  return writer ? `${words}\n${writer}` : words;
-}
-
-/* The first sentence thanks, and confesses nothing. */
-
-function opening(about: About, at: number, seed: string, deed: string | null, isRich: boolean): string[] {
-  const { interview } = about;
-  const on = onDay(about);
-  const meeting = {
-    onsite: "seeing me",
-    video: "speaking with me",
-    phone: "the call",
-    unknown: "speaking with me",
-  }[interview.medium];
-  const role = roleOf(interview);
-  const company = companyOf(interview);
-  const topic = [
-    role && company ? `about the ${role} role at ${company}` : null,
-    role ? `about the ${role} role` : null,
-    company ? `about working at ${company}` : null,
-    "",
-  ].find((each): each is string => each !== null && !risky(each))!;
-  const tail = topic ? ` ${topic}` : "";
-  if (deed !== null) return thanksFor(deed, { on, meeting, tail, at, seed, isRich });
-  // A panel compares notes: each one opens differently.
-  const first: [string, ...string[]] = [
-    `Thank you for ${meeting}${on}${topic ? ` and for our conversation${tail}` : ""}.`,
-    `Thank you for the time you took${on} to talk with me${tail}.`,
-    `Thank you for our conversation${on}${tail}.`,
-  ];
-  return [first[start(seed, at)]!];
-}
-
-type Opening = { on: string; meeting: string; tail: string; at: number; seed: string; isRich: boolean };
-
-/** What they showed stands in the first sentence: it is what the thanks are for. */
-function thanksFor(deed: string, { on, meeting, tail, at, seed, isRich }: Opening): string[] {
-  const first: [string, ...string[]] = [
-    `Thank you for ${meeting}${on}, and for ${deed}.`,
-    `Thank you for the time you took${on}, and for ${deed}.`,
-    `Thank you for our conversation${on}, and for ${deed}.`,
-  ];
-  const isSeen = /^(?:showing|walking|taking|giving|letting|leading)/.test(deed);
-  const picture: [string, ...string[]] = isSeen
-    ? [
-        `I came away with a clear picture of the work, and I enjoyed talking with you${tail}.`,
-        `It showed me what the work is like, and I enjoyed talking with you${tail}.`,
-        `Seeing that made the work very concrete for me, and I was glad to talk with you${tail}.`,
-      ]
-    : [
-        `I enjoyed talking with you${tail}.`,
-        `It was good to talk with you${tail}.`,
-        `I was glad to talk with you${tail}.`,
-      ];
-  const about = tail
-    ? picture[start(`${seed}/picture/0`, at)]!
-    : isSeen && isRich
-      ? "I came away with a clear picture of the work."
-      : "";
-  return [first[start(seed, at)]!, about].filter((words) => words !== "" && safe(words));
-}
-
-function start(seed: string, at: number): number {
-  return (pick(seed.replace(/\/\d+$/, ""), "open", [0, 1, 2]) + at) % 3;
-}
-
-function thanksForWaiting(about: About): string {
-  return `Thank you for the time that you had set aside for me${onDay(about)}.`;
-}
-
-/** The company as it can stand in a sentence; names typed in a hurry get their capitals. */
-function companyOf({ company }: Interview): string | null {
-  if (!company || risky(company)) return null;
-  return company === company.toLowerCase() && /\s|^\p{L}{5,}$/u.test(company)
-    ? withCapitals(company)
-    : company;
-}
-
-export function roleOf({ role }: Interview): string | null {
-  if (!role) return null;
-  const bare = role
-    .trim()
-    .replace(/^(?:the|a|an)\s+/i, "")
-    .replace(/\s+(?:role|position|post|job)$/i, "")
-    .replace(/\s*\([^)]*\)/g, "");
-  // "Dishwasher" alone is a word at the start of a line; "Events and PR Manager" is a title.
-  const isTitle = /\s\p{Lu}|^\p{Lu}{2}/u.test(bare) || NAMED_ROLE.test(bare);
-  const plain = isTitle ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
-  return plain.split(/\s+/).length <= 8 && plain.length <= 60 ? plain : null;
-}
-
-const NAMED_ROLE =
-  /^(?:English|French|German|Spanish|Italian|Java|Python|Excel|Montessori|Linux|Angular|React)\b/;
-
-/** " on Thursday", " on 12 March", or nothing when the day is not known. */
-function onDay({ interview, sendNoteAt }: About): string {
-  const day = dayOf(interview.endedAt, sendNoteAt);
-  return day === null ? "" : ` on ${day}`;
-}
-
-function dayOf(endedAt: LocalInstant | null, sendNoteAt: LocalInstant): string | null {
-  if (endedAt === null) return null;
-  return daysBetween(endedAt, sendNoteAt) < 7 ? weekday(endedAt) : dayAndMonth(endedAt);
-}
-
-function whenPhrase(about: About): string {
-  const { medium } = about.interview;
-  return onDay(about).trim() || (medium === "phone" || medium === "video" ? "when we spoke" : "when we met");
-}
-
-/* The close shows interest, leaves a door open and asks for nothing. */
-
-function closing(plan: NotePlan, about: About, seed: string, kept: number, isRich: boolean): string {
-  const { interview } = about;
-  const company = companyOf(interview);
-  const role = roleOf(interview);
-  if (about.missed) {
-    const what =
-      role && !risky(role)
-        ? `the ${role} role${company ? ` at ${company}` : ""}`
-        : `the work${company ? ` at ${company}` : ""}`;
-    return `I am still very interested in ${what}, and would be glad of another time if one can be found.`;
-  }
-  const where = company ? `at ${company}` : "with your team";
-  const pass = plan.passOn ? " Please pass on my thanks to everybody who took part." : "";
-  const asRole = role && !risky(role) ? `in the ${role} role` : null;
-  const interest = isRich
-    ? pick(seed, "interest", [
-        `I would be very glad to do this work${asRole ? ` ${asRole}` : ""} ${where}.`,
-        `After talking with you I am even more interested in the work ${where}, and I would be glad to be part of it.`,
-        `I left our conversation more interested than I came, and I would be happy to work ${where}.`,
-      ])
-    : pick(seed, "interest", [
-        `I would be very glad to do this work ${where}.`,
-        kept > 0
-          ? `I left our conversation wanting to do this work ${where}.`
-          : `I remain very interested in the work ${where}.`,
-        `I would be happy to work ${where}.`,
-      ]);
-  const door = pick(seed, "door", [
-    "If anything further would help you, I am glad to send it or to talk again.",
-    "I can talk again whenever it suits you, and am glad to send anything that would help.",
-    "If anything is still open for you, just ask; I am glad to talk again at any time.",
-  ]);
-  return `${interest} ${door}${pass}`;
-}
-
-/* The subject points to the meeting and holds nothing else. */
-
-export const MOST_SUBJECT_CHARACTERS = 60;
-
-function subjectOf(about: About, at: number): string {
-  const { interview, writer } = about;
-  const day = dayOf(interview.endedAt, about.sendNoteAt);
-  const role = roleOf(interview);
-  const candidates = [
-    day && writer ? `Thank you for ${day}, from ${writer}` : null,
-    role && writer ? `Thank you: ${role} interview, ${writer}` : null,
-    role ? `Thank you: ${role} interview` : null,
-    day ? `Thank you for ${day}` : null,
-    writer ? `Thank you, from ${writer}` : null,
-    "Thank you for our conversation",
-  ].filter((each): each is string => each !== null && each.length <= MOST_SUBJECT_CHARACTERS && !risky(each));
-  return candidates[at % Math.min(2, candidates.length)]!;
-}
-
-function safe(text: string): boolean {
-  return !risky(text);
-}
-
-function risky(text: string): boolean {
-  return neverInANote(text, { apologizing: false }).length > 0;
+function shortened(repairs: readonly Traced[]): Traced[] {
+  const sentences = (lines: readonly Traced[]) =>
+    lines
+      .map(({ words }) => words)
+      .join(" ")
+      .split(/(?<=[.!?])\s+/).length;
+  if (sentences(repairs) <= MOST_REPAIR_SENTENCES) return [...repairs];
+  // The offer to pay is the sentence that can go; the word itself stays.
+  const offer = /\s(?!.*\bsorry\b)[^.]*\.$/;
+  const last = repairs.findLastIndex(({ words }) => /[.!?]\s/.test(words) && offer.test(words));
+  return repairs.map((each, at) =>
+    at === last ? { ...each, words: each.words.replace(/(?<=[.!?])\s[^.]*\.$/, "") } : each,
+  );
 }

@@ -1,6 +1,8 @@
 /** The plan: the answer first, what went right before what went wrong, steps that can be done, the notes. */
+
+import type { Kind } from "../shared/domain/debrief.ts";
 import type { Letters, Rendered, Triaged } from "../shared/domain/letter.ts";
-import { type Step, stepsFor } from "../shared/domain/plan.ts";
+import { lessonOf, patternIn, type Step, stepsFor } from "../shared/domain/plan.ts";
 import { calendarFile } from "./calendar.ts";
 import { changeLine } from "./changes.ts";
 import { formLink, MOST_LINK_CHARACTERS, mailto } from "./form.ts";
@@ -64,6 +66,8 @@ export function wordsAround(blocks: readonly Block[]): number {
         return sum + countWords(block.items.join(" "));
       case "moment":
         return sum + countWords([...block.quotes, block.what, block.reason].join(" "));
+      case "answers":
+        return sum;
       default:
         return sum + countWords(block.text);
     }
@@ -87,6 +91,7 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
       : []),
     heading("What to do"),
     { is: "list", numbered: true, items: steps(data, notes) },
+    ...pattern(data, notes),
     heading(notes.drafts.length > 1 ? "Your notes" : "Your note"),
     ...notes.drafts.map((draft): Block => {
       const href = mailto("", draft.subject, draft.body);
@@ -112,8 +117,20 @@ function compose(data: Plan, notes: Notes, quoteWords: number): Block[] {
           },
         ]
       : []),
+    { is: "answers", answers: answersTo(data.replyTo) },
     { is: "small", text: checkThese(data) },
   ];
+}
+
+/** What one press can answer; each opens a mail to us that has only to be sent. */
+function answersTo(replyTo: string): { label: string; href: string }[] {
+  return [
+    { label: "Sent it", word: "SENT" },
+    { label: "Shorter", word: "SHORTER" },
+    { label: "Warmer", word: "WARMER" },
+    { label: "Add something", word: "Also: " },
+    { label: "Stop", word: "STOP" },
+  ].map(({ label, word }) => ({ label, href: mailto(replyTo, "My plan", word) }));
 }
 
 const MOST_CHANGES = 3;
@@ -239,6 +256,37 @@ function whyUnsaid(moment: Triaged, { moments }: Plan, notes: Notes): string {
   return "A note carries two points at most, and the others weigh more.";
 }
 
+/** From the third time on it is worth a sentence: seen, and not held against anybody. */
+function pattern(data: Plan, { written }: Notes): Block[] {
+  const kind = patternIn(data.past, lessonOf(data.moments, written));
+  const what = kind && COME_UP[kind];
+  if (!what) return [];
+  const times = data.past.filter((each) => each === kind).length + 1;
+  return [
+    p(
+      `${capital(what)} has come up ${inWords(times)} times now. That makes it the best thing to practise: twenty minutes on it help in every interview to come.`,
+    ),
+  ];
+}
+
+/** In plain words; what life does to somebody is no pattern of theirs. */
+const COME_UP: Partial<Record<Kind, string>> = {
+  nerves: "the first few minutes",
+  blank: "a question that leaves nothing to say",
+  "wrong-answer": "an answer that goes astray",
+  omission: "a skill left unsaid",
+  "unasked-question": "the question “do you have questions for us”",
+  unprepared: "reading up beforehand",
+  late: "getting there",
+  technology: "the connection",
+  "name-slip": "a name",
+  misstatement: "a figure or fact",
+  badmouthing: "“why are you leaving”",
+  oversharing: "saying more than was asked",
+  conduct: "letting the other one finish",
+  offense: "a remark to somebody you have just met",
+};
+
 /* Steps: a verb, an object, a time. */
 
 function steps(data: Plan, notes: Notes): string[] {
@@ -258,14 +306,18 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
       const card = data.writer
         ? `“With thanks for your time. ${data.writer}”`
         : "“With thanks for your time”, and your name";
-      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}, to arrive within the week: the same or slightly better, at most a fifth dearer, sent to their front desk. Card: ${card}.`;
+      const price = priceIn(
+        `${step.moment.quote} ${data.told.slice(data.told.indexOf(step.moment.quote) + step.moment.quote.length).slice(0, 160)}`,
+      );
+      const ceiling = price ? `about ${price} and at most a fifth more` : "at most a fifth dearer";
+      return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}, to arrive within the week: the same or slightly better, ${ceiling}, sent to their front desk. Card: ${card}.`;
     }
     case "attach":
       return `Attach the paper that the note names before ${weekday(step.before)}, ${clockTime(step.before)}.`;
     case "read-aloud":
       return `Read ${many ? "each note" : "the note"} aloud once before ${clockTime(step.before)} and change any word that is not yours${data.writer ? "" : "; then sign it with your name"}.`;
     case "send":
-      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, in answer to the invitation. No address? Ask the recruiter or front desk.`;
+      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, ${wayIn(data)}`;
     case "practise": {
       const { task, done } = PRACTICE[step.kind];
       return `Practise once before ${weekday(step.before)}, in twenty minutes: ${task}. Done when ${done}.`;
@@ -273,6 +325,24 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
     case "check-in":
       return `Check in on ${dayAndTime(step.at)} if you have heard nothing${late ? "" : "; a mail to copy comes that day"}.`;
   }
+}
+
+/** A price that the debrief names for the thing, as it stands there. */
+function priceIn(text: string): string | null {
+  return (
+    /(?:[$£€]\s?\d[\d.,]*\d?|\b\d[\d.,]*\s?(?:euros?|pounds?|dollars?|bucks|quid|€|£|\$))/i.exec(text)?.[0] ??
+    null
+  );
+}
+
+const AGENCY =
+  /\b(?:agency|agencies|recruiter|headhunter|recruitment (?:firm|consultant)|staffing|search firm|temp(?:ing)? agency)\b/i;
+
+/** By which way it goes: through an agency where one is in between; else the invitation, and two ways round a missing address. */
+function wayIn({ told }: Plan): string {
+  return AGENCY.test(told)
+    ? "through the recruiter or agency, or with a copy to them."
+    : "in answer to the invitation. No address? Ask the recruiter or front desk, then try a short message on a professional network.";
 }
 
 /* Questions that one line answers: what is missing for the note. */
@@ -316,5 +386,5 @@ function checkThese(data: Plan): string {
     writer ? `signed ${writer}` : null,
   ].filter((fact): fact is string => fact !== null);
   const check = facts.length > 0 ? `Read from your mail, please check: ${facts.join("; ")}. ` : "";
-  return `${check}Answer “company: …” or “with: …” to correct it, in plain words to add; SENT when it is out, STOP to end this.`;
+  return `${check}Answer “company: …” or “with: …” to correct it, in plain words to add; SHORTER or WARMER for another note, SENT when it is out, STOP to end this.`;
 }

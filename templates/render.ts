@@ -18,6 +18,8 @@ export type Block =
   | { is: "draft"; title: string; subject: string; body: string; href: string | null }
   /** A large link; `text` says the same in the plain form, or nothing where it was said already. */
   | { is: "link"; label: string; href: string; text: string }
+  /** A row of buttons that each answer with one word; the plain form names the words elsewhere. */
+  | { is: "answers"; answers: readonly { label: string; href: string }[] }
   | { is: "small"; text: string };
 
 export const p = (text: string): Block => ({ is: "paragraph", text });
@@ -62,6 +64,8 @@ function blockText(block: Block): string {
         block.body,
         `${"- ".repeat(12)}to here ${"- ".repeat(13)}`.trim(),
       ].join("\n\n");
+    case "answers":
+      return "";
     case "link":
       return block.text
         .split("\n")
@@ -179,6 +183,8 @@ function blockHtml(block: Block): string {
         `<div class="draft ink" style="margin: 0 0 12px; padding: 20px 22px 6px; border: 1px solid ${LIGHT.line}; border-radius: 8px; background: ${LIGHT.paper}; ${INK}">${draftParagraphs(block.body)}</div>`,
         block.href ? button("Open this note in my mail program", block.href) : "",
       ].join("");
+    case "answers":
+      return `<div style="margin: 24px 0 0;">${block.answers.map(({ label, href }) => smallButton(label, href)).join("\n")}</div>`;
     case "link":
       return button(block.label, block.href);
     case "small":
@@ -199,6 +205,11 @@ function draftParagraphs(body: string): string {
 /** At least 44 px high, so that a thumb finds it. */
 function button(label: string, href: string): string {
   return `<p style="margin: 4px 0 20px;"><a class="link" href="${escaped(href)}" style="display: inline-block; box-sizing: border-box; min-height: 44px; padding: 11px 18px; border: 1px solid ${LIGHT.link}; border-radius: 8px; color: ${LIGHT.link}; font-size: 16px; line-height: 20px; text-decoration: none;">${escaped(label)}</a></p>`;
+}
+
+/** Several in a row, each with room around it for a thumb. */
+function smallButton(label: string, href: string): string {
+  return `<a class="link" href="${escaped(href)}" style="display: inline-block; box-sizing: border-box; min-height: 44px; margin: 0 6px 10px 0; padding: 11px 16px; border: 1px solid ${LIGHT.line}; border-radius: 8px; color: ${LIGHT.link}; font-size: 16px; line-height: 20px; text-decoration: none;">${escaped(label)}</a>`;
 }
 
 /** The five signs that mean something in HTML; control and direction-changing characters are dropped. */

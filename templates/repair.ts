@@ -5,9 +5,14 @@
 import type { Interview } from "../shared/domain/debrief.ts";
 import type { Triaged } from "../shared/domain/letter.ts";
 import { mentions } from "../shared/domain/note.ts";
+import { brokenIn } from "./broken.ts";
 import { neverInANote } from "./guard.ts";
+import { clausesOf } from "./note/clauses.ts";
+import { tidied, withoutLead } from "./note/tidy.ts";
+import { turned } from "./note/turned.ts";
 import { answer, asClause, isClause, openQuestion, question } from "./question.ts";
-import { nounPhrase, type Reader } from "./thing.ts";
+import { DANGLING, isUnfit, lowered, nounPhrase, type Reader, SLANG } from "./thing.ts";
+import { correctionOf, trueFact } from "./true-fact.ts";
 import { capital, pick } from "./words.ts";
 
 export type Setting = {
@@ -19,6 +24,8 @@ export type Setting = {
   when: string;
   /** The writer did not come. */
   isMissed: boolean;
+  /** What the debrief says right behind a moment. */
+  behind: (moment: Triaged) => string;
   seed: string;
 };
 
@@ -39,7 +46,7 @@ function wordings(moment: Triaged, setting: Setting): (string | null)[] {
     case "set-right":
       return correction(moment, setting);
     case "share-context":
-      return [context(moment)];
+      return [context(moment, setting)];
     case "slip-in":
       return moment.kind === "unasked-question" ? [wish(moment, setting)] : plus(moment, setting);
     case "keep":
@@ -51,14 +58,26 @@ function wordings(moment: Triaged, setting: Setting): (string | null)[] {
 
 /* What is put right by its content. It begins at the question or at the fact. */
 
-function correction(moment: Triaged, { reader, seed, interview, isMissed }: Setting): (string | null)[] {
+function correction(moment: Triaged, setting: Setting): (string | null)[] {
+  const { reader, seed, interview, isMissed, behind } = setting;
   const fix = moment.fix === null ? null : answer(moment.fix, { apologizing: false });
   switch (moment.kind) {
-    case "misstatement":
-      return fix === null ? [] : fact(fix, moment.quote);
+    case "misstatement": {
+      const both = trueFact(moment.quote, behind(moment));
+      return [
+        both && correctionOf(both, (wordings) => pick(seed, "fact", wordings)),
+        ...(fix === null ? [] : fact(fix, moment.quote)),
+      ];
+    }
     case "blank":
-    case "wrong-answer":
-      return fix === null ? [] : answered(fix, question(moment.quote, reader));
+    case "wrong-answer": {
+      const asked = question(moment.quote, reader);
+      if (fix !== null) return answered(fix, asked);
+      // "I said black. It's blue": an answer only where the question is there too.
+      const right = trueFact(moment.quote, behind(moment))?.is;
+      if (!right || asked === null || /^me to /.test(asked)) return [];
+      return [`You asked ${asked}: ${/^(?:I|we|there) /i.test(right) ? lowered(right) : `it is ${right}`}.`];
+    }
     case "unprepared": {
       const paper = paperIn(moment.fix) ?? paperIn(moment.quote);
       if (paper)
@@ -75,29 +94,14 @@ function correction(moment: Triaged, { reader, seed, interview, isMissed }: Sett
       if (fix === null || fix.split(" ").length < 3) return [];
       return [`Your view has stayed with me, and it has a good point that I want to give its due: ${fix}.`];
     case "badmouthing":
-      return [
-        pick(seed, "next", [
-          "You asked about my work so far: it has taught me a good deal, I am grateful for that, and what I look for next is a place where I can use it well.",
-          "My work so far has taught me a good deal, and I am grateful for it; what I look for now is the next place to put it to use.",
-        ]).replace(
-          "You asked about my work so far: it has",
-          /\basked\b/i.test(moment.quote) ? "You asked about my work so far: it has" : "My work so far has",
-        ),
-      ];
+      return [movingOn(moment, setting)];
     case "technology":
       return [
         ...(fix !== null && asClause(fix) !== null ? answered(fix, question(moment.quote, reader)) : []),
-        "I would be glad to finish the part of our conversation that was cut short, at any time that suits you.",
+        cutShort(moment, setting),
       ];
     case "late":
-      return isMissed
-        ? [STAYED_AWAY]
-        : [
-            pick(seed, "late", [
-              "Thank you as well for waiting for me; I was glad of all the time we then had.",
-              "I was glad that you kept the slot open for me, and of every minute we then had.",
-            ]),
-          ];
+      return isMissed ? [stayedAway(setting)] : [keptOpen(moment, setting)];
     case "name-slip":
       // The right name stands in the greeting and, where known, in the thanks: nothing else is said.
       return [""];
@@ -108,9 +112,87 @@ function correction(moment: Triaged, { reader, seed, interview, isMissed }: Sett
   }
 }
 
+/** A gracious sentence about what comes next; what was said of anybody is not recalled. */
+function movingOn({ quote }: Triaged, { seed, interview, role }: Setting): string {
+  const taught = pick(seed, "taught", [
+    "My work so far has taught me a good deal, and I am grateful for it",
+    "I have learned a great deal where I have worked, and I am grateful for that",
+    "What I have done so far has prepared me well, and I am thankful for it",
+    "I owe a good deal to the places where I have worked",
+    "The work behind me has given me a firm footing",
+    "I take much with me from the work I have done so far",
+  ]);
+  const place = interview.company ? `at ${interview.company}` : "with your team";
+  const next = role
+    ? pick(seed, "next", [
+        `what I look for now is to put it to use ${place} in the ${role} role`,
+        `the ${role} role ${place} is where I would like to carry it on`,
+        `in the ${role} role I would build on it ${place}`,
+        `what draws me to the ${role} role ${place} is the chance to use it`,
+        `I would like to take the next step as part of the work ${place}, in the ${role} role`,
+      ])
+    : pick(seed, "next", [
+        `what I look for now is the chance to put it to use ${place}`,
+        `I would like to carry it on ${place}`,
+        `the work ${place} is where I would like to use it next`,
+      ]);
+  const asked = /\b(?:why|reason)\b.{0,40}\b(?:leav|left|mov|quit|chang)/i.test(quote);
+  return asked ? `You asked why I am moving on. ${taught}; ${next}.` : `${taught}; ${next}.`;
+}
+
+/** Owned inside a thanks, with what was gained. */
+function keptOpen({ quote }: Triaged, { seed, when, role, interview }: Setting): string {
+  const about = role ? ` for the ${role} role` : interview.company ? ` about ${interview.company}` : "";
+  const until =
+    /\b(?:at|by|till|until|was|in at|up at|reached[^.]{0,20}) ((?:half|quarter|ten|five|twenty(?:[- ]five)?|twelve) (?:past|to) \p{L}+|\d{1,2}[:.]\d\d)\b/iu.exec(
+      quote,
+    )?.[1];
+  const open = until
+    ? `keeping the slot open ${when} until ${until.toLowerCase()}`
+    : `keeping the slot open for me ${when}`;
+  return pick(seed, "late", [
+    `Thank you as well for ${open}; I was glad of all the time we then had${about}.`,
+    `You were good enough to wait for me ${when}, and I was glad of every minute that was left${about}.`,
+    `Thank you for ${open}, and for all the time that you then gave me${about}.`,
+    `I was glad that you still made time for me ${when}, and of every minute we then had${about}.`,
+  ]);
+}
+
+/** An offer to finish, where a part was lost. */
+function cutShort({ quote }: Triaged, { seed, when, role }: Setting): string {
+  const part =
+    /\b(?:back to|rest of|finish(?:ed)?|middle of|missed|lost|half of) ((?:the|my) [\p{L}\d'’ -]{3,40}?)(?=[.,;!?]| and | but | so | when |$)/iu.exec(
+      quote,
+    )?.[1];
+  const what =
+    part && !/\b(?:call|connection|signal|sound|thread|link|zoom|teams|meeting)\b/i.test(part)
+      ? part.replace(/^my /, "my ")
+      : `the part of our conversation${/^on /.test(when) ? ` ${when}` : ""} that was cut short`;
+  return pick(seed, "cut-short", [
+    `I would be glad to finish ${what}, at any time that suits you.`,
+    `If it is of use to you, I can come back to ${what} whenever it suits you.`,
+    role
+      ? `I would gladly come back to ${what}, so that you have a full picture for the ${role} role.`
+      : `I would gladly come back to ${what}, at any hour.`,
+    `Whenever it suits you, I would be glad to take up ${what} again.`,
+  ]);
+}
+
 /** Owned, without a reason and without a plea, with the one offer that mends it. */
-export const STAYED_AWAY =
-  "You had kept that time for me and I did not use it; I can come at whatever hour suits you.";
+export function stayedAway({ seed, role, when, interview }: Setting): string {
+  const on = /^on /.test(when) ? ` ${when}` : "";
+  const talk = role
+    ? ` to talk about the ${role} role`
+    : interview.company
+      ? ` to talk about working at ${interview.company}`
+      : "";
+  return pick(seed, "stayed-away", [
+    `You had kept that time for me${on} and I did not use it; I can come${talk} at whatever hour suits you.`,
+    `I was not there${on} when you were, and that is mine to own; I can come${talk} at any hour that suits you.`,
+    `That time${on} was yours, and I did not come; if it helps, I can be there${talk} whenever you say.`,
+    `I left you waiting${on}, and that was my doing alone; I can come${talk} at whatever hour is best for you.`,
+  ]);
+}
 
 /** From the question straight to the answer. */
 function answered(fix: string, asked: string | null): (string | null)[] {
@@ -176,21 +258,46 @@ const THINGS =
 const CLOTH =
   "carpet|rug|sofa|armchair|cushion|tablecloth|blouse|shirt|sweater|jumper|cardigan|dress|skirt|trousers|jacket|coat|suit|tie|scarf|handbag|bag|shoes|shoe|apron|tunic";
 
-function replacement(moment: Triaged, { reader, seed }: Setting): (string | null)[] {
+function replacement(moment: Triaged, { reader, seed, when }: Setting): (string | null)[] {
   const named = brokenThing(moment, reader);
   // A coat is cleaned; a coat stand is replaced.
   const cloth = new RegExp(`\\b(?:${CLOTH})\\b(?! (?:stand|rack|hook|hanger|rail))`, "i");
   if (named && cloth.test(named)) {
-    return [`I would like to cover the cleaning of the ${named}; please send the bill to me.`];
+    return [
+      pick(seed, "cleaning", [
+        `I would like to cover the cleaning of the ${named}; please send the bill to me.`,
+        `Please send me the bill for cleaning the ${named}; I would like to cover it.`,
+        `The cleaning of the ${named} is mine to pay for, so please send me the bill.`,
+      ]),
+    ];
   }
   const they = named !== null && isPlural(named);
+  const within = pick(seed, "within", [
+    "should arrive within the week",
+    "should be with you within the week",
+    "should reach your front desk this week",
+    "will reach you within a few days",
+    "ought to be there in a few days",
+    "comes by post within the week",
+  ]);
+  const thing = named ?? "what was broken";
   return [
     named &&
       pick(seed, "replacement", [
-        `${they ? "New" : "A new"} ${named} ${they ? "are" : "is"} on ${they ? "their" : "its"} way to you and should arrive within the week.`,
-        `A replacement for the ${named} is on its way to you and should arrive within the week.`,
+        `${they ? "New" : "A new"} ${named} ${they ? "are" : "is"} on ${they ? "their" : "its"} way to you and ${within}.`,
+        `A replacement for the ${named} is on its way to you and ${within}.`,
+        `I have ordered a replacement for the ${named}; it ${within}.`,
+        `To take the place of the ${named}, a new one is on its way; it ${within}.`,
       ]),
-    "A replacement for what was broken is on its way to you and should arrive within the week.",
+    pick(seed, "replacement", [
+      `A replacement for ${thing} ${when} is on its way to you and ${within}.`,
+      `I have ordered a replacement for ${thing} ${when}; it ${within}.`,
+      `What was broken ${when} will be made good: a replacement is on its way and ${within}.`,
+      `I am seeing to a replacement for ${thing} ${when}; it ${within}.`,
+      `For ${thing} ${when} there is a replacement on its way that ${within}.`,
+      `Something to take the place of ${thing} ${when} is ordered and ${within}.`,
+      `A new one, for ${thing} ${when}, is ordered and ${within}.`,
+    ]),
   ];
 }
 
@@ -207,7 +314,7 @@ export function thing(words: string, reader: Reader): string | null {
 }
 
 const CULPRITS =
-  /^(?:pen|bottle|shelf|table|desk|tray|cup|mug|jug|coat|bag|handbag|chair|stool|bowl|glass|board|door|window)$/i;
+  /^(?:pen|bottle|shelf|trolley|table|desk|tray|cup|mug|jug|coat|bag|handbag|chair|stool|bowl|glass|board|door|window)$/i;
 
 /** The one thing that a story names; null when it names several, because only one of them was broken. */
 function commonThing(quote: string): string | null {
@@ -225,6 +332,8 @@ function commonThing(quote: string): string | null {
 
 /** The thing a moment of damage is about, for the errand in the plan. */
 export function brokenThing(moment: Triaged, reader: Reader): string | null {
+  const suffered = brokenIn(moment.quote);
+  if (suffered !== null && !isUnfit(suffered) && !SLANG.test(suffered)) return suffered;
   const common = commonThing(moment.quote);
   const fixed = moment.fix === null ? null : thing(moment.fix, reader);
   // A window somebody leaned on is named too; only when nothing else could be meant is the name sure.
@@ -246,38 +355,132 @@ const BODY =
   /\b(?:her|his|their|[\p{Lu}][\p{L}]+['’]s) (?:left |right )?(hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye)\b/u;
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
-function apology(moment: Triaged, { reader, when }: Setting): (string | null)[] {
+function apology(moment: Triaged, setting: Setting): (string | null)[] {
+  const { reader, when, seed, role } = setting;
   const you = touchesReader(moment.quote, reader);
+  const owned = pick(seed, "owned", [
+    "I was careless, and I am sorry",
+    "that was my carelessness, and I am sorry",
+    "I did not look, that was my doing alone, and I am sorry",
+    "the fault was mine alone, and I am sorry",
+    "it was in my hands and nobody else's, and I am sorry",
+    "I should not have been so careless, and I am sorry".replace("should not have been so", "was far too"),
+    "nobody else is to blame, and I am sorry",
+    "I own it wholly, and I am sorry",
+  ]);
   if (moment.kind === "injury") {
     const part = you ? BODY.exec(moment.quote)?.[1] : undefined;
-    const liquid = LIQUID.exec(moment.quote)?.[1]?.toLowerCase();
-    const repair =
-      "If anything has to be treated, replaced or cleaned because of it, I would like to cover the cost.";
+    // "held it under cold water" is what came after.
+    const liquid = LIQUID.exec(
+      moment.quote.replace(/\b(?:under|in) (?:the |some )?(?:cold |running )?(?:water|tap)\b/gi, ""),
+    )?.[1]?.toLowerCase();
+    const since = when.replace(/^on /, "").replace(/^when /, "");
+    const repair = pick(seed, "repair", [
+      part
+        ? `If your ${part} has needed treatment since ${since}, I would like to pay for it.`
+        : `Whatever had to be treated, cleaned or replaced since ${since}, I would like to pay for.`,
+      `If anything has to be treated, replaced or cleaned because of ${/^on /.test(when) ? since : "it"}, I would like to cover the cost.`,
+      `Please let me pay for whatever it has cost since ${since}.`,
+      `Should there be a bill from ${since}, for treatment or for cleaning, please send it to me.`
+        .replace("from we met", "from that day")
+        .replace("from we spoke", "from that day"),
+      "Should there be a bill, for treatment or for cleaning, it is mine to pay, so please send it on.",
+      `Any cost that came of it since ${since} is mine, and I would like to cover it.`,
+    ]);
+    const Cap = capital(when);
     return [
       part && liquid
-        ? `I spilled ${liquid} over your ${part} ${when}; I was careless, you were the one who was hurt, and I am sorry. ${repair}`
+        ? `I spilled ${liquid} over your ${part} ${when}; you were the one who was hurt, ${owned}. ${repair}`
         : null,
-      part ? `I hurt your ${part} ${when}; I was careless, and I am sorry. ${repair}` : null,
+      part ? `${Cap} I hurt your ${part}; ${owned}. ${repair}` : null,
       ...(you ? [] : hurtBy(moment.quote, liquid, when).map((line) => `${line} ${repair}`)),
-      you ? `You were hurt ${when} by something I did; I was careless, and I am sorry. ${repair}` : null,
-      `Somebody was hurt ${when} by something I did; I was careless, and I am sorry. ${repair}`,
+      deedOf(moment, reader, (deed) => `${Cap} ${deed}; ${owned}. ${repair}`),
+      you ? `You were hurt ${when} by something I did; ${owned}. ${repair}` : null,
+      pick(seed, "hurt", [
+        `Somebody was hurt ${when} by something I did; ${owned}. ${repair}`,
+        `${Cap} somebody was hurt because of me; ${owned}. ${repair}`,
+        `What I did ${when} hurt somebody; ${owned}. ${repair}`,
+        `I hurt somebody ${when}; ${owned}. ${repair}`,
+      ]),
     ];
   }
   if (moment.kind === "damage") {
     const broken = brokenThing(moment, reader);
-    const it = broken !== null && isPlural(broken) ? "them" : "it";
+    const restore = (what: string) =>
+      pick(seed, "restore", [
+        `I would like to cover the cost of restoring ${what}, if that can be done.`,
+        `If ${what} can be restored, I would like to pay for it.`,
+        `Please let me pay for whatever can be done to restore ${what}.`,
+        `Whatever can be done for ${what}, at whatever workshop you trust, I would like to pay for.`,
+        `The bill for mending ${what}, if it can be mended, should come to me.`,
+      ]);
     return [
-      broken &&
-        `I damaged the ${broken} ${when}, and I am sorry. I would like to cover the cost of restoring ${it}, if that can be done.`,
-      `I damaged something that matters to you ${when}, and I am sorry. I would like to cover the cost of restoring it, if that can be done.`,
+      broken && `I damaged the ${broken} ${when}, and I am sorry. ${restore(`the ${broken}`)}`,
+      deedOf(
+        moment,
+        reader,
+        (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
+      ),
+      `I damaged something that matters to you ${when}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
     ];
   }
+  const was = pick(seed, "was", [
+    "That was disrespectful, it was my doing alone, and I am sorry.",
+    "It was disrespectful, the fault is mine alone, and I am sorry.",
+    "That was out of place and disrespectful, and I am sorry.",
+    "The words were mine alone, they were disrespectful, and I am sorry.",
+    "I own that it was disrespectful, and I am sorry.",
+  ]);
+  const owns = [
+    (what: string) => `${what} was disrespectful; it was my doing alone, and I am sorry`,
+    (what: string) => `${what} was disrespectful; I answer for it alone, and I am sorry`,
+    (what: string) => `${what} was out of place and disrespectful, and I am sorry`,
+    (what: string) => `${what} was disrespectful; nobody else is to blame for it, and I am sorry`,
+    (what: string) =>
+      `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
+  ] as const;
+  const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
+  // Where the day is not known, the role tells which conversation it was.
+  const then = /^on /.test(when) || role === null ? when : `${when} about the ${role} role`;
+  const whom = you || reader.name === null ? "" : " to hear";
   return [
-    you
-      ? `I spoke to you ${when} in a way that was disrespectful. The words were mine alone, and I am sorry.`
+    deedOf(moment, reader, (deed) => `${capital(then)} ${deed}. ${was}`),
+    you && reader.name !== null
+      ? `${own(pick(seed, "spoke", [`What I said to you ${then}`, `The way I spoke to you ${then}`, `${capital(then)}, what I said to you`]))}.`
       : null,
-    `I said something ${when} that was disrespectful to hear. The words were mine alone, and I am sorry.`,
+    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`]))}.`.replace(
+      "disrespectful;",
+      `disrespectful${whom};`,
+    ),
   ];
+}
+
+/** "On Friday I copied the way you speak": the act by the writer's own words, where they can be turned; never the words that hurt. */
+function deedOf(moment: Triaged, reader: Reader, say: (deed: string) => string): string | null {
+  const sentence = tidied(withoutLead(tidied(moment.quote)));
+  for (const clause of clausesOf(sentence, reader)) {
+    if (clause.who !== "me") continue;
+    const deed = turned(clause, reader);
+    if (deed === null || deed.points || (deed.aux !== null && deed.aux !== "had")) continue;
+    const words = deed.full.split(" ").length;
+    if (words < 4 || words > 16 || SLANG.test(deed.full) || /[“"?!;:()]/.test(deed.full)) continue;
+    if (
+      /^(?:say|go|tell|call|joke|think|feel|be|have|do|know|laugh|ask|add|answer|want|mean|get|start|try|keep|turn|hear|see|stand|walk|come|put|take|look)$/.test(
+        deed.verb,
+      ) &&
+      !/\b(?:took|put|knocked) .* (?:for|over|on|onto|into)\b/.test(deed.full)
+    )
+      continue;
+    if (
+      /\b(?:joke|because|but|not|never|like|accent|stupid|he|she|him|her|his|they|them)\b|n't\b/i.test(
+        deed.full,
+      )
+    )
+      continue;
+    if (isUnfit(deed.full) || DANGLING.test(` ${deed.full}`)) continue;
+    return say(deed.full);
+  }
+  return null;
 }
 
 /** Somebody else was touched, and the story says who: a name or what they were there. */
@@ -312,23 +515,44 @@ function touchesReader(quote: string, reader: Reader): boolean {
 const FAMILY =
   "mother|mum|mom|mam|father|dad|papa|daughter|son|baby|child|little one|grandmother|grandfather|grandma|grandad|nan|gran|brother|sister|wife|husband|partner|girlfriend|boyfriend|fiancee?|uncle|aunt|cousin|grandbaby|niece|nephew|mother-in-law|father-in-law";
 
-function context(moment: Triaged): string | null {
+function context(moment: Triaged, { seed, when }: Setting): string | null {
   const told = `${moment.quote} ${moment.fix ?? ""}`;
   const relative = new RegExp(`\\bmy (?:\\w+ )?(${FAMILY})\\b`, "i").exec(told)?.[1]?.toLowerCase();
   const who = relative ? `my ${plainRelation(relative)}` : null;
-  const mind = "which was on my mind while we spoke";
+  const mind = pick(seed, "mind", [
+    "which was on my mind while we spoke",
+    "and part of my mind was there",
+    "which I had in my head while we spoke",
+    "and it was with me while we spoke",
+  ]);
+  const patience = pick(seed, "patience", [
+    "thank you for your patience",
+    "thank you for bearing with me",
+    "I was glad of your patience",
+    "your patience helped",
+  ]);
+  const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
-    return `There has been a death in my family, ${mind}; thank you for your patience.`;
+    const death = pick(seed, "death", [
+      "There has been a death in my family",
+      "We have lost somebody in my family",
+      "There has been a loss in my family",
+      "Somebody close to me has died",
+    ]);
+    return `${death}, ${mind}${/^on /.test(when) ? ` ${when}` : ""}; ${patience}.`.replace(
+      "while we spoke on",
+      "while we spoke on",
+    );
   }
   if (
     who &&
     /\b(?:labou?r|due|waters|it starts|it started|weeks|born|birth|contractions)\b/i.test(told) &&
     /wife|partner|girlfriend|fianc/.test(who)
   ) {
-    return "We were expecting a birth in the family at any hour that day, and I was glad of your patience.";
+    return `We were expecting a birth in the family at any hour ${day}; ${patience}.`;
   }
   if (who && /\b(?:fever|temperature|degrees|°|3[89](?:[.,]\d)?|40(?:[.,]\d)?|10[1-5])\b/i.test(told)) {
-    return `${capital(who)} was running a fever that day, ${mind}; thank you for your patience.`;
+    return `${capital(who)} was running a fever ${day}, ${mind}; ${patience}.`;
   }
   if (
     who &&
@@ -336,39 +560,45 @@ function context(moment: Triaged): string | null {
       told,
     )
   ) {
-    return `${capital(who)} was taken to hospital around that time, ${mind}; thank you for your patience.`;
+    return `${capital(who)} was taken to hospital around that time, ${mind}; ${patience}.`;
   }
   if (who && /\b(?:ill|sick|unwell|fell|fall|accident|poorly|vomit\w*|flu|cold|infection)\b/i.test(told)) {
-    return `${capital(who)} was unwell that day, ${mind}; thank you for your patience.`;
+    return `${capital(who)} was unwell ${day}, ${mind}; ${patience}.`;
   }
   if (
     /\b(?:lorry|truck|crash|crashed|accident|collision|pile-?up|jack-?knifed|hit from|ran into|minibus|rear-?ended|airbag|(?:into|hit) (?:the (?:side|back) of )?me)\b/i.test(
       told,
     )
   ) {
-    return "There was an accident on my way to you that day, and I was glad of your patience.";
+    return `There was an accident on my way to you ${day}; ${patience}.`;
   }
   if (/\b(?:storm|snow|ice|blizzard|hurricane|cyclone|typhoon|lightning)\b/i.test(told)) {
-    return "The weather had closed the way to you that day, and I was glad of your patience.";
+    return `The weather had closed the way to you ${day}; ${patience}.`;
   }
   if (/\b(?:flood\w*|burst|leak\w*|washing machine|water was coming)\b/i.test(told)) {
     return /\bpipe|burst\b/i.test(told)
-      ? "A water pipe had burst at home that day, and I was glad of your patience."
-      : "There was a flood at home that day, and I was glad of your patience.";
+      ? `A water pipe had burst at home ${day}; ${patience}.`
+      : `There was a flood at home ${day}; ${patience}.`;
   }
   if (/\b(?:fire|smoke|burning)\b/i.test(told)) {
-    return "There was a fire at home around that time, and I was glad of your patience.";
+    return `There was a fire at home around that time; ${patience}.`;
   }
   if (/\b(?:power (?:cut|went|outage)|electricity|blackout)\b/i.test(told)) {
-    return "The power failed in my street that day, and I was glad of your patience.".replace(
-      "failed",
-      "was out",
-    );
+    return `The power failed in my street ${day}; ${patience}.`.replace("failed", "was out");
   }
   if (/\b(?:flu|fever|a cold|migraine|stomach bug|food poisoning|virus|infection|covid)\b/i.test(told)) {
-    return "I was getting over a passing illness that day, and I was glad of your patience.";
+    return `I was getting over a passing illness ${day}; ${patience}.`;
   }
-  return "Something urgent had come up that day, and I was glad of your patience.";
+  return pick(seed, "urgent", [
+    `Something urgent had come up ${day}; ${patience}.`,
+    `I had something urgent to see to ${day}, ${mind}; ${patience}.`,
+    `Something had happened ${day} that could not wait, ${mind}; ${patience}.`,
+    `${capital(day)} something urgent had come up at home or near it; ${patience}.`.replace(
+      " at home or near it",
+      "",
+    ),
+    `There was something urgent ${day}, ${mind}; ${patience}.`,
+  ]);
 }
 
 function plainRelation(relative: string): string {

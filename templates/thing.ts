@@ -2,7 +2,15 @@
 import { neverInANote } from "./guard.ts";
 
 /** Who reads the note. `alone`: nobody else was in the interview, so "her" can only be them. */
-export type Reader = { name: string | null; alone: boolean; others: readonly string[] };
+export type Reader = {
+  name: string | null;
+  alone: boolean;
+  others: readonly string[];
+  /** How the story speaks of them, where that is sure. */
+  pronoun?: "he" | "she" | null;
+  /** Nobody else in the interview is spoken of with that pronoun. */
+  only?: boolean;
+};
 
 /** Where a thing ends and the next clause begins. */
 const END =
@@ -53,7 +61,7 @@ export const VAGUE =
 
 /** Words of somebody who writes in a hurry, which are theirs to use and not ours to repeat. */
 export const SLANG =
-  /\b(?:dead|proper|properly|well (?:good|nice)|heaps|innit|tbh|yeah|nah|kind of|sort of|kinda|sorta|bloke|lads?|gaffer|wee|lah?|sef|dude|mate|ya|yer|aye|on me|me (?:dad|mum|phone|own)|ain['’]?t|reckons?|reckoned|goes|like a|whatever|blah|etc|basically|literally|honestly|totally|super|mega|brill|ace|class|grand|banging|sick|legit|bc|w|n|ur|thru|tho|pics?|guy|guys|telt|nowt|owt|summat)\b|\.{2,}/i;
+  /\b(?:dead|proper|properly|well (?:good|nice)|heaps|innit|tbh|yeah|nah|kind of|sort of|kinda|sorta|bloke|lads?|gaffer|wee|lah?|sef|dude|mate|ya|yer|aye|on me|me (?:dad|mum|phone|own)|ain['’]?t|reckons?|reckoned|goes|like a|whatever|blah|etc|basically|literally|honestly|totally|super|mega|brill|ace|class|grand|banging|sick|legit|bc|w|n|ur|thru|tho|pics?|guy|guys|telt|nowt|owt|summat|pls|plz)\b|\.{2,}/i;
 
 /** "The map" inside a sentence is "the map"; "ERP" stays as it is. */
 export function lowered(thing: string): string {

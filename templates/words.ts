@@ -5,6 +5,13 @@ export function pick<T>(seed: string, place: string, wordings: readonly [T, ...T
   return wordings[hash(`${seed}/${place}`) % wordings.length]!;
 }
 
+/** As `pick`, and another one for each note of a panel: its place stands at the end of the seed. */
+export function pickOther(seed: string, place: string, wordings: readonly [string, ...string[]]): string {
+  const at = Number(/\/(\d+)$/.exec(seed)?.[1] ?? 0);
+  const first = pick(seed.replace(/\/\d+$/, ""), place, wordings);
+  return wordings[(wordings.indexOf(first) + at) % wordings.length]!;
+}
+
 export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -44,7 +44,9 @@ export const PLAN: Letters["plan"] = {
   seed: "seed",
   called: [],
   shown: ["Dana showed me the archive"],
+  told: MOMENTS.map(({ quote }) => quote).join(".\n\n"),
   changes: [],
+  past: [],
   now: "2026-03-19T20:00:00-04:00",
   sendNoteAt: "2026-03-20T09:00:00-04:00",
   followUpAt: "2026-03-30T09:00:00-04:00",
@@ -124,7 +126,7 @@ export const EVERY_LETTER: readonly { title: string; letter: Letter }[] = [
       data: { ...ABOUT, about, planAt: about === "status" ? planAt : null, followUpAt, erasedAt },
     } satisfies Letter,
   })),
-  { title: "crisis", letter: { name: "crisis", data: { replyTo, writer, writtenAt: now } } },
+  { title: "crisis", letter: { name: "crisis", data: { replyTo, writer, writtenAt: now, country: null } } },
 ];
 
 function seen(

@@ -56,7 +56,7 @@ describe("the article's six examples", () => {
 
     const paragraph = draft!.body.split("\n\n").find((each) => each.includes("sorry"))!;
     expect(paragraph).toMatch(/coffee over your hand/);
-    expect(paragraph).toMatch(/I was careless/);
+    expect(paragraph).toMatch(/I was careless|my carelessness|my doing alone|the fault was mine/);
     expect(paragraph.split(/(?<=[.!?])\s/)).toHaveLength(2);
     expect(paragraph).not.toMatch(/\bif I\b|\bbut\b|forgive/i);
   });
@@ -76,7 +76,7 @@ describe("the article's six examples", () => {
       moment("strength", "keep", "we got chatting about oat milk vs soy and she was properly laughing"),
     ]);
 
-    expect(draft!.body).toContain("oat milk and soy");
+    expect(draft!.body).toContain("you were laughing when we got chatting about oat milk and soy");
     expect(draft!.body).not.toMatch(/\bshe\b|vs/);
   });
 });
@@ -217,7 +217,9 @@ describe("a note with something to say", () => {
     expect(paragraphs[1]).toBe(
       "You asked how I would handle two ten-day deadlines on the same day: I would call both clerks the week before and file the older one first.",
     );
-    expect(paragraphs[2]).toMatch(/^For three years I kept the calendars of four attorneys at the county/);
+    expect(paragraphs[2]).toMatch(
+      /^I kept the calendars of four attorneys at the county clerk's office for three years, and /,
+    );
     expect(countWords(paragraphs.join(" "))).toBeGreaterThanOrEqual(80);
     expect(countWords(paragraphs.join(" "))).toBeLessThanOrEqual(150);
   });
@@ -290,7 +292,7 @@ describe("whatever happened", () => {
     );
 
     fc.assert(property, { seed: 20260319, numRuns: 400 });
-  });
+  }, 60_000);
 });
 
 describe("the steps", () => {
@@ -366,6 +368,8 @@ function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Chan
     slipIn: [],
     called: [],
     shown: [],
+    told: "",
+    past: [],
     writtenAt: "2026-03-19T16:00:00-04:00",
     seed: "seed",
     changes: [],

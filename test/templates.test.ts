@@ -253,7 +253,12 @@ describe("the other letters", () => {
   });
 
   it("the crisis answer names people and numbers, says that nobody reads along, and nothing about the interview's plan", () => {
-    const { text } = render("crisis", { replyTo: PLAN.replyTo, writer: null, writtenAt: PLAN.now });
+    const { text } = render("crisis", {
+      replyTo: PLAN.replyTo,
+      writer: null,
+      writtenAt: PLAN.now,
+      country: null,
+    });
 
     for (const needed of [
       "988",

@@ -75,7 +75,9 @@ function rungs() {
     .array(Rung)
     .parse(JSON.parse(readFileSync(list, "utf8")))
     .map((rung) => {
-      const lines = gunzipSync(readFileSync(join(TRAINING, `rungs/${rung.name.replaceAll(" ", "-")}.jsonl.gz`))).toString("utf8");
+      const lines = gunzipSync(
+        readFileSync(join(TRAINING, `rungs/${rung.name.replaceAll(" ", "-")}.jsonl.gz`)),
+      ).toString("utf8");
       const readings = lines.split("\n").filter((line) => line !== "");
       return { ...rung, readings: new Map(readings.map((line) => [idOf(line), line])) };
     });

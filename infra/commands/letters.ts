@@ -7,6 +7,7 @@
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import { countryOf } from "../../shared/domain/country.ts";
 import {
   Action,
   Debrief,
@@ -16,9 +17,10 @@ import {
   type Moment,
   type Reading,
 } from "../../shared/domain/debrief.ts";
-import type { Draft, Rendered, Triaged } from "../../shared/domain/letter.ts";
+import type { Draft, Letters, Rendered, Triaged } from "../../shared/domain/letter.ts";
 import { followUpAt, fromInstant, noteAt, planAt, toInstant } from "../../shared/domain/timing.ts";
 import { triage } from "../../shared/domain/triage.ts";
+import { splitWords } from "../../shared/reading/own-words.ts";
 import { trainedReader } from "../../shared/reading/read.ts";
 import { render } from "../../templates/index.ts";
 import { writeNotes } from "../../templates/note.ts";
@@ -90,20 +92,18 @@ function parsed(text: string, number: number): unknown {
   }
 }
 
-export async function lettersFor({ id, email }: Line, labels: Labels | null): Promise<Written> {
+/** Everything that the letters about one debrief are made from; null where there is no interview to write about. */
+export async function recoveryFor({ id, email }: Line, labels: Labels | null) {
   const reading = await trainedReader.read(Debrief.parse(email));
   const replyTo = `recover+${id}@example.com`;
   const { at: writtenAt, offset } = fromInstant(email.date);
   const local = (at: number) => toInstant(at, offset);
   const now = local(writtenAt);
   const story = labels?.story ?? reading.story;
-  const { writer } = reading;
-  if (reading.distress === "in-danger") {
-    return alone(id, render("crisis", { replyTo, writer, writtenAt: now }), now);
-  }
-  if (story !== "interview") {
+  const { writer, distress } = reading;
+  if (story !== "interview" || distress === "in-danger") {
     const reason = story === "upcoming" ? "upcoming" : email.text.trim() === "" ? "no-words" : "no-interview";
-    return alone(id, render("cannotHelp", { replyTo, writer, reason }), now);
+    return { reading, replyTo, writer, now, reason, distress, plan: null } as const;
   }
   const interview = labels?.interview ?? reading.interview;
   const heat = labels?.heat ?? reading.heat;
@@ -119,13 +119,13 @@ export async function lettersFor({ id, email }: Line, labels: Labels | null): Pr
   };
   const planned = planAt(timing);
   const sent = noteAt(timing, planned);
-  const about = {
+  const plan: Letters["plan"] = {
     replyTo,
     writer,
     interview,
     missed: reading.missed,
     heat,
-    distress: reading.distress === "hopeless" ? ("hopeless" as const) : ("none" as const),
+    distress,
     moments: labels
       ? fromLabels(labels, reading, email.text)
       : reading.moments.map((each) => ({ ...each, ...triage(each) })),
@@ -134,21 +134,36 @@ export async function lettersFor({ id, email }: Line, labels: Labels | null): Pr
     seed: id,
     called: reading.called,
     shown: reading.shown,
-  };
-  const sendNoteAt = local(sent);
-  const times = { sendNoteAt, followUpAt: local(followUpAt(timing, sent)), now: local(planned) };
-  const plan = { ...about, ...times, changes: [] };
-  const acknowledged = render("acknowledgement", {
-    ...about,
-    planAt: local(planned),
-    added: false,
+    told: splitWords(email.text).own,
+    sendNoteAt: local(sent),
+    followUpAt: local(followUpAt(timing, sent)),
+    now: local(planned),
     changes: [],
-  });
+    past: [],
+  };
+  return { reading, replyTo, writer, now, distress, plan } as const;
+}
+
+export async function lettersFor(line: Line, labels: Labels | null): Promise<Written> {
+  const { id } = line;
+  const found = await recoveryFor(line, labels);
+  const { replyTo, writer, now } = found;
+  if (found.distress === "in-danger")
+    return alone(
+      id,
+      render("crisis", { replyTo, writer, writtenAt: now, country: countryOf("", fromInstant(now).offset) }),
+      now,
+    );
+  if (found.plan === null)
+    return alone(id, render("cannotHelp", { replyTo, writer, reason: found.reason }), now);
+  const { plan } = found;
+  const { sendNoteAt, followUpAt: _followUp, now: planned, ...about } = plan;
+  const acknowledged = render("acknowledgement", { ...about, planAt: planned, added: false, changes: [] });
   const { subject, text, html } = render("plan", plan);
   return {
     id,
     acknowledgement: { subject: acknowledged.subject, text: acknowledged.text, at: now },
-    plan: { subject, text, html, at: local(planned) },
+    plan: { subject, text, html, at: planned },
     notes: writeNotes(plan).drafts,
     sendNoteAt,
   };

@@ -11,6 +11,7 @@ export const Correction = z.discriminatedUnion("about", [
   z.object({ about: z.literal("moment"), quote: z.string(), say: z.enum(["wrong", "yes", "no"]) }),
   z.object({ about: z.enum(["company", "role"]), value: z.string() }),
   z.object({ about: z.literal("people"), value: z.array(z.string()) }),
+  /** How the note is to sound; nothing that was read changes by it. */
 ]);
 export type Correction = z.infer<typeof Correction>;
 

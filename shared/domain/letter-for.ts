@@ -1,4 +1,6 @@
 /** Which letter a debt stands for, with everything that it needs to know. Pure: the same debt, the same letter. */
+
+import { countryOf } from "./country.ts";
 import { NO_INTERVIEW } from "./debrief.ts";
 import type { Letter, Letters } from "./letter.ts";
 import type { Recovery } from "./recovery.ts";
@@ -24,6 +26,7 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     tone: recovery.tone,
     called: reading?.called ?? [],
     shown: reading?.shown ?? [],
+    told: recovery.words.map(({ text }) => text).join("\n\n"),
     writtenAt: local(recovery.writtenAt),
     seed,
   };
@@ -44,7 +47,10 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
       };
     case "plan": {
       const times = { sendNoteAt: local(what.noteAt), followUpAt: local(what.followUpAt), now };
-      return { name: what.name, data: { ...about, ...times, changes: what.changes } };
+      return {
+        name: what.name,
+        data: { ...about, ...times, changes: what.changes, past: recovery.past },
+      };
     }
     case "followUp":
       return { name: what.name, data: { ...about, now, sent: what.sent } };
@@ -76,7 +82,10 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
     case "afterwards":
       return { name: what.name, data: { replyTo, writer, interview: about.interview } };
     case "crisis":
-      return { name: what.name, data: { replyTo, writer, writtenAt: about.writtenAt } };
+      return {
+        name: what.name,
+        data: { replyTo, writer, writtenAt: about.writtenAt, country: countryOf(recovery.address, offset) },
+      };
   }
 }
 

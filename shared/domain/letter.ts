@@ -1,6 +1,6 @@
 /** The letters we can send and what each needs to know. `templates/index.ts` must cover this map. */
 import type { Change } from "./correction.ts";
-import type { Action, Distress, Heat, Interview, Language, Moment, Reading } from "./debrief.ts";
+import type { Action, Distress, Heat, Interview, Kind, Language, Moment, Reading } from "./debrief.ts";
 import type { Tone } from "./recovery.ts";
 
 /** An instant in RFC 3339 whose offset is the writer's local time; letters print it in that offset. */
@@ -10,7 +10,16 @@ export type LocalInstant = string;
 export type Triaged = Moment & { action: Action; reason: string };
 
 /** One thank-you note, ready to copy: nothing in it needs to be filled in. */
-export type Draft = { to: string | null; subject: string; body: string };
+export type Draft = {
+  to: string | null;
+  subject: string;
+  body: string;
+  /** Sentence by sentence, the stretch of the debrief that each comes from. */
+  trace: readonly Traced[];
+};
+
+/** `from` is an exact stretch of the debrief; null for thanks and close, which say only who, what and when. */
+export type Traced = { words: string; from: string | null };
 
 /** What every letter about a debrief knows. */
 type About = {
@@ -35,6 +44,8 @@ type About = {
   called: Reading["called"];
   /** What an interviewer said or showed, in the writer's words. */
   shown: Reading["shown"];
+  /** All own words of the person, to look for more of it in. */
+  told: string;
 };
 
 export type Letters = {
@@ -53,6 +64,8 @@ export type Letters = {
     now: LocalInstant;
     /** What the last mail changed, where this plan takes the place of another. */
     changes: readonly Change[];
+    /** What the person's earlier recoveries taught. */
+    past: readonly Kind[];
   };
   /** At the right day after the note: asks nothing about slips, offers a check-in mail. */
   followUp: About & { now: LocalInstant; sent: boolean };
@@ -106,7 +119,13 @@ export type Letters = {
   /** It is over by now: asks how it went, with the four lines. */
   afterwards: { replyTo: string; writer: string | null; interview: Interview };
   /** At once, alone: takes it seriously, names people to talk to, pauses everything. */
-  crisis: { replyTo: string; writer: string | null; writtenAt: LocalInstant };
+  crisis: {
+    replyTo: string;
+    writer: string | null;
+    writtenAt: LocalInstant;
+    /** ISO 3166 in small letters, where the mail tells it. */
+    country: string | null;
+  };
 };
 export type LetterName = keyof Letters;
 

@@ -45,6 +45,8 @@ export function notesFor(about: {
   moments: readonly Triaged[];
   shown: Reading["shown"];
   sendNoteAt: LocalInstant;
+  /** The person's own words: who a moment concerns often stands just before it. */
+  told?: string;
 }): Notes {
   const { interview, moments } = about;
   const late = isLate(interview.endedAt, about.sendNoteAt);
@@ -60,8 +62,12 @@ export function notesFor(about: {
   return {
     notes: addressees(interview).map((addressee, at, all) => ({
       ...addressee,
-      repairs: inNote.filter((moment) => moment.action !== "slip-in" && concerns(moment, all) === at),
-      pluses: inNote.filter((moment) => moment.action === "slip-in" && concerns(moment, all) === at),
+      repairs: inNote.filter(
+        (moment) => moment.action !== "slip-in" && concerns(moment, all, about.told ?? "") === at,
+      ),
+      pluses: inNote.filter(
+        (moment) => moment.action === "slip-in" && concerns(moment, all, about.told ?? "") === at,
+      ),
       echoes: dealt(kept, ({ quote }) => quote, at, all),
       shown: dealt(shown, (words) => words, at, all),
     })),
@@ -98,10 +104,24 @@ function addressees({ people }: Interview): Addressee[] {
   return people.map((to) => ({ to, passOn: false }));
 }
 
-/** The place of the person whom a moment names; the first one otherwise. */
-function concerns(moment: Triaged, all: readonly Addressee[]): number {
+/** So far before a moment its sentence, or the one before it, may name who it concerns. In characters. */
+const JUST_BEFORE = 160;
+
+/** The place of the person whom a moment names, or who was named last before it; the first one otherwise. */
+function concerns(moment: Triaged, all: readonly Addressee[], told: string): number {
   const named = all.findIndex(({ to }) => to !== null && mentions(moment.quote, to));
-  return named === -1 ? 0 : named;
+  if (named !== -1) return named;
+  const from = told.indexOf(moment.quote);
+  if (from < 0) return 0;
+  const words = told
+    .slice(Math.max(0, from - JUST_BEFORE), from)
+    .split(/\s+/)
+    .reverse();
+  for (const word of words) {
+    const at = all.findIndex(({ to }) => to !== null && mentions(word, to));
+    if (at !== -1) return at;
+  }
+  return 0;
 }
 
 /** What names this person first. What names nobody goes round the table, so that no two notes echo the same thing. */
@@ -118,7 +138,7 @@ function dealt<T>(
 }
 
 /** What was said in the same breath as something let go, raised or private is not brought up for its own sake. */
-function isPartOfTrouble(words: string, moments: readonly Triaged[]): boolean {
+export function isPartOfTrouble(words: string, moments: readonly Triaged[]): boolean {
   const said = longWords(words);
   return moments
     .filter((moment) => moment.action !== "keep")

@@ -1,6 +1,7 @@
 /** The steps of a plan, in order: what, about which moment, and when. The words for them are the template's. */
-import type { Kind } from "./debrief.ts";
+import type { Kind, Reading } from "./debrief.ts";
 import type { LocalInstant, Triaged } from "./letter.ts";
+import { raise, triage } from "./triage.ts";
 
 export type Step =
   /** A broken thing is replaced, or paid for, before the note says so. */
@@ -34,6 +35,22 @@ export function stepsFor(about: {
     { does: "practise", kind: lessonOf(moments, written), before: followUpAt },
     { does: "check-in", at: followUpAt },
   ];
+}
+
+/** The lesson of a whole reading, for whoever comes back with another interview; null where nothing happened yet. */
+export function lessonIn(reading: Reading | null): Kind | null {
+  if (reading === null || reading.moments.length === 0) return null;
+  const moments = reading.moments.map((moment) => ({ ...moment, ...triage(moment) }));
+  return lessonOf(moments, raise(moments).raised);
+}
+
+/** From this many times on, it is no chance any more. */
+const A_PATTERN = 3;
+
+/** What has come up so often that it is worth saying, this time included; strengths are no pattern to mend. */
+export function patternIn(past: readonly Kind[], now: Kind): Kind | null {
+  const times = past.filter((kind) => kind === now).length + 1;
+  return now !== "strength" && times >= A_PATTERN ? now : null;
 }
 
 /** What is worth practising: what the note had to put right, else what weighed most, else what went right. */

@@ -12,7 +12,7 @@
  */
 import * as z from "zod";
 import { Correction } from "./correction.ts";
-import { Debrief, Reading } from "./debrief.ts";
+import { Debrief, Kind, Reading } from "./debrief.ts";
 import { Answers, attentionAt, isPayable, Owed, Sent } from "./sending.ts";
 import { fromInstant } from "./timing.ts";
 
@@ -83,6 +83,8 @@ export const Recovery = z.object({
   /** With the person's corrections laid over it. */
   reading: Reading.nullable(),
   corrections: z.array(Correction).default([]),
+  /** What the person's earlier recoveries taught, as far as they are still kept, the oldest first. */
+  past: z.array(Kind).default([]),
   words: z.array(Words),
   owed: z.array(Owed),
   sent: z.array(Sent),
@@ -111,6 +113,7 @@ export function freshRecovery(with_: {
   retentionDays: number;
   asked: number | null;
   secret?: string;
+  past?: readonly Kind[];
 }): Recovery {
   const { at, offset } = fromInstant(with_.writtenAt);
   return {
@@ -130,6 +133,7 @@ export function freshRecovery(with_: {
     state: { name: "closed", why: "nothing-yet", eraseAt: with_.now + KEEP_NOTHING_DAYS * DAY },
     reading: null,
     corrections: [],
+    past: [...(with_.past ?? [])],
     words: [],
     owed: [],
     sent: [],

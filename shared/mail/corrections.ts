@@ -1,4 +1,4 @@
-/** Lines that correct what the acknowledgement listed: "2 wrong", "3 yes", "company: Brightwater", "also: …". */
+/** Lines that correct what was read or written: "2 wrong", "3 yes", "company: Brightwater", "also: …". */
 import { oneLine } from "./text.ts";
 
 export type Said =

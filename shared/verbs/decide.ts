@@ -2,6 +2,7 @@
 import type { Command } from "../domain/command.ts";
 import type { Correction } from "../domain/correction.ts";
 import type { Reading } from "../domain/debrief.ts";
+import { lessonIn } from "../domain/plan.ts";
 import { freshRecovery, isOpen, type Person, type Recovery, type Words } from "../domain/recovery.ts";
 import { askAt, fromInstant, optionAt, toInstant } from "../domain/timing.ts";
 import type { Event } from "../domain/transition.ts";
@@ -33,7 +34,7 @@ export async function decide(
 ): Promise<Decision> {
   const inThread = theirs.find((recovery) => isAnswerTo(recovery, mail));
   const open = theirs.find(isOpen);
-  const fresh = () => begin(ports, settings, mail, person, now);
+  const fresh = () => begin(ports, settings, mail, person, theirs, now);
   const { words, answers } = mail;
   const at = (target: Recovery | undefined) => (target ? on(target) : fresh());
   const said = heeded(mail, theirs);
@@ -102,7 +103,7 @@ async function decideWords(
   { inThread, open }: { inThread: Recovery | undefined; open: Recovery | undefined },
   now: number,
 ): Promise<Decision> {
-  const fresh = () => begin(ports, settings, mail, person, now);
+  const fresh = () => begin(ports, settings, mail, person, theirs, now);
   const { words, answers } = mail;
   if (words.text.trim() === "") {
     const target = inThread ?? open;
@@ -258,7 +259,14 @@ export async function recoveriesOf(ports: Ports, person: Person): Promise<Recove
 
 const on = (recovery: Recovery) => ({ recovery, beside: {} });
 
-function begin(ports: Ports, settings: Settings, mail: Mail, person: Person, now: number) {
+function begin(
+  ports: Ports,
+  settings: Settings,
+  mail: Mail,
+  person: Person,
+  theirs: readonly Recovery[],
+  now: number,
+) {
   const { at, offset } = fromInstant(mail.writtenAt);
   const option = mail.tag && "option" in mail.tag ? optionAt(mail.tag.option, at, offset) : null;
   const recovery = freshRecovery({
@@ -270,6 +278,7 @@ function begin(ports: Ports, settings: Settings, mail: Mail, person: Person, now
     retentionDays: settings.retentionDays,
     asked: option,
     secret: ports.token(),
+    past: [...theirs].reverse().flatMap(({ reading }) => lessonIn(reading) ?? []),
   });
   return { recovery, beside: { person: { ...person, recoveries: [...person.recoveries, recovery.id] } } };
 }

@@ -1,0 +1,259 @@
+/** What stands around the details of a note: greeting, thanks, close, sign-off and subject. */
+import type { Interview } from "../../shared/domain/debrief.ts";
+import type { Letters, LocalInstant } from "../../shared/domain/letter.ts";
+import type { NotePlan } from "../../shared/domain/note.ts";
+import { neverInANote } from "../guard.ts";
+import { proper } from "../thing.ts";
+import { dayAndMonth, daysBetween, weekday } from "../when.ts";
+import { pick, pickOther } from "../words.ts";
+
+export type About = Pick<
+  Letters["plan"],
+  | "interview"
+  | "missed"
+  | "moments"
+  | "writer"
+  | "seed"
+  | "slipIn"
+  | "sendNoteAt"
+  | "called"
+  | "shown"
+  | "told"
+  | "writtenAt"
+  | "tone"
+>;
+
+export function safe(text: string): boolean {
+  return !risky(text);
+}
+
+export function risky(text: string): boolean {
+  return neverInANote(text, { apologizing: false }).length > 0;
+}
+
+/* Greeting and sign-off: as the writer speaks of them. */
+
+/** With the title the writer gave, by the first name if that is what they used, or the full name. */
+export function addressed(
+  name: string,
+  { called, moments, shown, told = "" }: Pick<About, "called" | "moments" | "shown"> & { told?: string },
+): string {
+  const as = called.find(({ person }) => person === name)?.as;
+  if (as) return withCapitals(as);
+  const parts = name.split(/\s+/);
+  if (parts.length === 1) return withCapitals(name);
+  const words = [...moments.map(({ quote }) => quote), ...shown, told];
+  const [first, second] = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const onFirstNameTerms = new RegExp(`(?<![\\p{L}])${first}(?![\\p{L}])(?!\\s+${second})`, "u");
+  return withCapitals(words.some((each) => onFirstNameTerms.test(each)) ? parts[0]! : name);
+}
+
+/** Names typed in a hurry. */
+function withCapitals(name: string): string {
+  return name === name.toLowerCase()
+    ? name.replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase())
+    : name;
+}
+
+export function greeting({ to, passOn }: NotePlan, about: About): string {
+  const { interview, seed } = about;
+  if (to === null)
+    return companyOf(interview)
+      ? `Dear ${companyOf(interview)!.replace(/^The /, "")} team,`
+      : "Dear hiring team,";
+  const name = addressed(to, about);
+  const isFirstName = to.includes(" ") && to.startsWith(`${name} `) && !passOn;
+  return isFirstName ? `${pick(seed, "hello", ["Dear", "Hi", "Dear"])} ${name},` : `Dear ${name},`;
+}
+
+export function signOff(about: About, { to }: NotePlan, seed: string): string {
+  const { writer } = about;
+  const words =
+    about.tone === "warmer"
+      ? "Warm regards,"
+      : pick(seed, `bye/${to}`, ["Best wishes,", "Kind regards,", "With best wishes,", "With kind regards,"]);
+  return writer ? `${words}\n${writer}` : words;
+}
+
+/* The first sentence thanks, and confesses nothing. */
+
+/** `deed` is what they showed: it is what the thanks are for, and stands in the first sentence. */
+export function opening(about: About, at: number, seed: string, deed: string | null): string[] {
+  const { interview } = about;
+  const on = onDay(about);
+  const meeting = {
+    onsite: "seeing me",
+    video: "speaking with me by video",
+    phone: "the call",
+    unknown: "speaking with me",
+  }[interview.medium];
+  const topic = topicOf(interview);
+  if (deed !== null) {
+    const thanks = [
+      `Thank you for ${meeting}${on}, and for ${deed}.`,
+      `Thank you for the time you took${on}, and for ${deed}.`,
+      `Thank you for our conversation${on}, and for ${deed}.`,
+      `Thank you for ${deed}${on && !/ on \p{Lu}/u.test(deed) ? `, and for all your time${on}` : ""}.`,
+    ];
+    const enjoyed = [
+      `I enjoyed talking with you${topic}.`,
+      `It was good to talk with you${topic}.`,
+      `I was glad to talk with you${topic}.`,
+      `It helped me to talk with you${topic}.`,
+    ];
+    return [thanks[start(seed, at)]!, topic ? enjoyed[start(`${seed}/picture/0`, at)]! : ""].filter(
+      (words) => words !== "" && safe(words),
+    );
+  }
+  // A panel compares notes: each one opens differently.
+  const first = [
+    `Thank you for ${meeting}${on}${topic ? `${interview.medium === "phone" ? "" : " and for our conversation"}${topic}` : ""}.`,
+    `Thank you for the time you took${on} to talk with me${topic}.`,
+    `Thank you for our conversation${on}${topic}.`,
+    topic ? `Thank you for talking with me${on}${topic}.` : `Thank you for all the time you gave me${on}.`,
+  ];
+  return [first[start(seed, at)]!];
+}
+
+const OPENINGS = 4;
+
+function start(seed: string, at: number): number {
+  return (pick(seed.replace(/\/\d+$/, ""), "open", [0, 1, 2, 3]) + at) % OPENINGS;
+}
+
+/** " about the finance manager role at the Lyceum" */
+function topicOf(interview: Interview): string {
+  const role = roleOf(interview);
+  const company = companyOf(interview);
+  const topics = [
+    role && company ? ` about the ${role} role at ${company}` : null,
+    role ? ` about the ${role} role` : null,
+    company ? ` about working at ${company}` : null,
+  ];
+  return topics.find((each): each is string => each !== null && !risky(each)) ?? "";
+}
+
+export function thanksForWaiting(about: About): string {
+  const topic = topicOf(about.interview).replace(/^ about/, " to talk about");
+  return `Thank you for the time that you had set aside${onDay(about)}${topic || " for me"}.`;
+}
+
+/** The company as it can stand in a sentence; names typed in a hurry get their capitals. */
+export function companyOf({ company }: Interview): string | null {
+  if (!company || risky(company)) return null;
+  return company === company.toLowerCase() && /\s|^\p{L}{5,}$/u.test(company)
+    ? withCapitals(company)
+    : company;
+}
+
+export function roleOf({ role }: Interview): string | null {
+  if (!role) return null;
+  const bare = role
+    .trim()
+    .replace(/^(?:the|a|an)\s+/i, "")
+    .replace(/\s+(?:role|position|post|job)$/i, "")
+    .replace(/\s*\([^)]*\)/g, "");
+  // "Dishwasher" alone is a word at the start of a line; "Events and PR Manager" is a title.
+  const named = proper(bare.replace(/^[bcdfghjklmnpqrstvwxz]{2,4}\b/, (letters) => letters.toUpperCase()));
+  const isTitle = /\s\p{Lu}|^\p{Lu}{2}|^\p{Lu}\p{Ll}+\p{Lu}/u.test(bare) || NAMED_ROLE.test(named);
+  const plain = isTitle ? named : named.charAt(0).toLowerCase() + named.slice(1);
+  return plain.split(/\s+/).length <= 8 && plain.length <= 60 ? plain : null;
+}
+
+const NAMED_ROLE =
+  /^(?:English|French|German|Spanish|Italian|Portuguese|Polish|Arabic|Java|Python|Excel|Montessori|Linux|Angular|React)\b/;
+
+/** " on Thursday", " on 12 March", or nothing when the day is not known. */
+function onDay({ interview, sendNoteAt }: About): string {
+  const day = dayOf(interview.endedAt, sendNoteAt);
+  return day === null ? "" : ` on ${day}`;
+}
+
+function dayOf(endedAt: LocalInstant | null, sendNoteAt: LocalInstant): string | null {
+  if (endedAt === null) return null;
+  return daysBetween(endedAt, sendNoteAt) < 7 ? weekday(endedAt) : dayAndMonth(endedAt);
+}
+
+export function whenPhrase(about: About): string {
+  const { medium } = about.interview;
+  return onDay(about).trim() || (medium === "phone" || medium === "video" ? "when we spoke" : "when we met");
+}
+
+/* The close shows interest, leaves a door open and asks for nothing. */
+
+export function closing(plan: NotePlan, about: About, seed: string, isRich: boolean): string {
+  const { interview } = about;
+  const company = companyOf(interview);
+  const bare = roleOf(interview);
+  const role = bare && !risky(bare) ? bare : null;
+  const pass = plan.passOn ? " Please pass on my thanks to everybody who took part." : "";
+  if (about.missed) {
+    const what = role
+      ? `the ${role} role${company ? ` at ${company}` : ""}`
+      : `the work${company ? ` at ${company}` : ""}`;
+    return `I am still very interested in ${what}, and would be glad of another time if one can be found.`;
+  }
+  // The thanks name role and company already; said again, they sound like a form.
+  const where = company && !role ? `at ${company}` : "with you";
+  const team = company ? `at ${company}` : "with your team";
+  const interest = pickOther(seed, "interest", [
+    `I would be very glad to do this work ${where}.`,
+    "I left wanting to do this work, and that has not changed since.",
+    `I can see myself working ${team}, and would be very glad to.`,
+    "I am very interested in the work, and would be glad to be part of it.",
+    `I would be happy to join you${company ? ` at ${company}` : ""}.`,
+    `It would make me glad to be part of the work ${team}.`,
+    ...(isRich
+      ? [
+          "After talking with you I want to do this work even more than before.",
+          `I left our conversation more interested than I came, and would be very happy to work ${where}.`,
+          `Our conversation made me want to work ${team} all the more.`,
+        ]
+      : []),
+  ]);
+  if (about.tone === "shorter") return `${interest}${pass}`;
+  const warm = about.tone === "warmer" ? " Meeting you was a pleasure, whatever comes of it." : "";
+  const again = pickOther(seed, "again", [
+    " Thank you again for your time and attention.",
+    " Thank you once more for your time and for your questions.",
+    " My thanks again for the time that you gave me.",
+    " Thank you again for all the time you took.",
+  ]);
+  const until = untilDecision(about);
+  const door = pickOther(seed, "door", [
+    `If anything further would help you${until}, I am glad to send it or to talk again.`,
+    `I can talk again whenever it suits you${until}, and am glad to send anything that would help.`,
+    `If anything is still open for you${until}, just ask; I am glad to talk again at any time.`,
+    `Should anything else be useful to you${until}, I can send it, or go through it with you, at any time.`,
+    `I am easy to reach if a question comes up${until}, and would be glad to talk again.`,
+  ]);
+  return `${interest} ${door}${pass || again}${warm}`;
+}
+
+/** " before Friday": the day that they named for their decision, as a courtesy and not as a deadline of ours. */
+function untilDecision({ interview, sendNoteAt }: About): string {
+  const { decisionBy } = interview;
+  if (decisionBy === null) return "";
+  const days = daysBetween(sendNoteAt, decisionBy);
+  if (days < 2 || days > 40) return "";
+  return days < 7 ? ` before ${weekday(decisionBy)}` : ` before ${dayAndMonth(decisionBy)}`;
+}
+
+/* The subject points to the meeting and holds nothing else. */
+
+export const MOST_SUBJECT_CHARACTERS = 60;
+
+export function subjectOf(about: About, at: number): string {
+  const { interview, writer } = about;
+  const day = dayOf(interview.endedAt, about.sendNoteAt);
+  const role = roleOf(interview);
+  const candidates = [
+    day && writer ? `Thank you for ${day}, from ${writer}` : null,
+    role && writer ? `Thank you: ${role} interview, ${writer}` : null,
+    role ? `Thank you: ${role} interview` : null,
+    day ? `Thank you for ${day}` : null,
+    writer ? `Thank you, from ${writer}` : null,
+    "Thank you for our conversation",
+  ].filter((each): each is string => each !== null && each.length <= MOST_SUBJECT_CHARACTERS && !risky(each));
+  return candidates[at % Math.min(2, candidates.length)]!;
+}

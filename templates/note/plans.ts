@@ -1,0 +1,203 @@
+/** Sentence plans: how a detail is said, chosen among several by the seed of the recovery. */
+import { capital, pick, pickOther } from "../words.ts";
+import { type Detail, ENJOYED } from "./details.ts";
+
+/** One sentence without a greeting or a close; every one holds words of the debrief. */
+export function sentenceOf(detail: Detail, seed: string, place: string): string | null {
+  const plans = plansFor(detail).filter((each): each is string => each !== null);
+  const [first, ...others] = plans;
+  return first === undefined ? null : ended(pickOther(seed, place, [first, ...others]));
+}
+
+function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null)[] {
+  switch (is) {
+    case "answered": {
+      if (!cause || !answer) return [];
+      const when = withUs(cause.full);
+      const isEnjoyed = ENJOYED.test(cause.verb);
+      const doing = isEnjoyed && cause.gerund ? withUs(cause.gerund) : null;
+      const isWe = cause.full.startsWith("we ");
+      return [
+        `When ${when}, ${answer.full}, and ${pickTail(answer.says, when)}`,
+        `When ${when}, I was glad that ${answer.full}`,
+        doing && !isWe ? `I enjoyed ${doing}, and was pleased that ${answer.full}` : null,
+        doing && !isWe ? `It was a pleasure to ${cause.infinitive}, the more so as ${answer.full}` : null,
+        answer.points ? null : `I was pleased that ${answer.full} when ${when}`,
+        answer.points ? null : `It encouraged me that ${answer.full} when ${when}`,
+        isWe && doing ? `I enjoyed ${doing}, and was glad that ${answer.full}` : null,
+      ];
+    }
+    case "on": {
+      if (!answer || !topic) return [];
+      return [
+        `I was glad to spend time on ${topic}, and pleased that ${answer.full}`,
+        `I enjoyed our time on ${topic}, and it encouraged me that ${answer.full}`,
+        answer.points ? null : `It did me good that ${answer.full} when we came to ${topic}`,
+        `When we came to ${topic}, I was glad that ${answer.full}`,
+      ];
+    }
+    case "liked": {
+      if (!topic) return [];
+      return [
+        `${topic}, and I was glad to see that this matters to you`,
+        `${topic}, and I was glad that this spoke to you`,
+        `It was good to see your interest when I told you that ${topic}`,
+      ];
+    }
+    case "experience": {
+      if (!cause) return [];
+      return [
+        `${cause.full}, and I would be glad to bring that to you`,
+        `${cause.full}, and all of it would come with me`,
+        `${cause.full}, and I would like to put that to use with you`,
+        `${cause.full}, and would be glad to go on from there with you`,
+      ];
+    }
+    case "prepared": {
+      if (!cause) return [];
+      return [
+        `${cause.full} before we met, and was glad to bring it up with you`,
+        `${cause.full}, and it was good to come to speak of it with you`,
+      ];
+    }
+    case "thing": {
+      if (!topic) return [];
+      return [
+        `I was glad that we came to speak of ${topic}`,
+        `I have thought back with pleasure to ${topic}`,
+        `I enjoyed it when we came to ${topic}`,
+        `It was good to speak of ${topic} with you`,
+      ];
+    }
+    case "work": {
+      if (!cause) return [];
+      return [
+        `${capital(cause.full)}, and I would be glad to put that to use with you`,
+        `${capital(cause.full)}, and I would like to do as much with you`,
+      ];
+    }
+    case "theirs": {
+      if (!answer) return [];
+      const giving =
+        /^(?:like|love|enjoy|appreciate|laugh|want|take|write|keep|stay|remember|see|call|notice|agree|find|nod|smile|praise|compliment|admire|clap|eat|break|film|be|ask)$/.test(
+          answer.verb,
+        )
+          ? null
+          : answer.gerund;
+      if (praises)
+        return [
+          giving && `Thank you for ${giving}; that did me good`,
+          `I was glad that ${answer.full}`,
+          `It meant a good deal to me that ${answer.full}`,
+          `It encouraged me that ${answer.full}`,
+        ];
+      if (
+        /^(?:have|run|use|be|make|bake|grow|brew|serve|sell|print|build|teach|train|open|move|start|launch|plan|set|roll|switch|change|expand)$/.test(
+          answer.verb,
+        ) &&
+        !praises
+      )
+        return [
+          `What stayed with me is that ${answer.full}`,
+          `I have kept in mind that ${answer.full}`,
+          `I noted with interest that ${answer.full}`,
+        ];
+      if (answer.says)
+        return [
+          `${capital(answer.full)}, and I have thought about that since`,
+          `I have kept in mind that ${answer.full}`,
+          `What stayed with me is that ${answer.full}`,
+          giving && `Thank you for ${giving}`,
+        ];
+      return [
+        giving && `Thank you for ${giving}`,
+        giving && `I appreciated your ${giving}`,
+        `I was glad that ${answer.full}`,
+        `I liked it that ${answer.full}`,
+      ];
+    }
+    case "asked": {
+      if (!answer) return [];
+      const question = answer.full;
+      const doing = cause && ENJOYED.test(cause.verb) ? cause.gerund : null;
+      return [
+        doing && cause && !cause.points ? `${capital(question)}, and I enjoyed ${doing}` : null,
+        `I was glad that ${question}`,
+        `I have gone on thinking about your question since ${question}`,
+        `I liked it that ${question}`,
+      ];
+    }
+    case "ours": {
+      if (!cause) return [];
+      const shared = OUR_TIME.exec(cause.full);
+      if (shared)
+        return [
+          `I enjoyed our ${shared[1]}`,
+          `I look back with pleasure on our ${shared[1]}`,
+          `I was glad of our ${shared[1]}`,
+        ];
+      const doing = cause.gerund && withUs(cause.gerund.replace(/^getting chatting/, "chatting"));
+      if (doing && /^(?:talking|speaking|chatting|discussing|comparing)\b/.test(doing))
+        return [
+          `I enjoyed ${doing}`,
+          `I was glad of the chance to spend time ${doing}`,
+          `Much of what I took home comes from ${doing}`,
+          `I look back with pleasure on ${doing}`,
+        ];
+      return [
+        `I was glad that ${cause.full}`,
+        `It was good that ${cause.full}`,
+        `I liked it that ${cause.full}`,
+      ];
+    }
+    case "mine": {
+      if (!cause?.gerund || !cause.infinitive) return [];
+      return [
+        `I enjoyed ${cause.gerund}`,
+        `I was glad of the chance to ${cause.infinitive}`,
+        `It was a pleasure to ${cause.infinitive}`,
+        cause.infinitive.split(" ").length <= 9
+          ? `I was happy to ${cause.infinitive} in the time we had`
+          : null,
+      ];
+    }
+  }
+}
+
+/** "we had a laugh about the lift", "we did ten minutes on the tutor" */
+const OUR_TIME =
+  /^we (?:\p{L}+ )?(?:had|did|spent|got into|ended up having) (?:a |an )?(?:(?:really|very|good|nice|right|great|lovely|proper|quick|long|little) )*((?:chat|laugh|talk|conversation|discussion|yarn|natter|debate|\p{L}+ minutes|\d+ minutes|half an hour|half hour) (?:about|over|on|of) .+)$/iu;
+
+/** "talked about …" is "talked with you about …". */
+function withUs(text: string): string {
+  return aboutIt(text).replace(
+    /^(we )?((?:both |all )?(?:talked|talking|spoke|speaking|chatted|chatting)) (?!with|to)/i,
+    (_all, we: string | undefined, verb: string) => (we ? `${we}${verb} ` : `${verb} with you `),
+  );
+}
+
+/** "talked dogs" is "talked about dogs". */
+function aboutIt(text: string): string {
+  return text.replace(
+    /\b(talked|talking|chatted|chatting) (?!about|through|over|for|with|to|a lot|a bit|at|in|of|quite|on|and|so|very|as|like)/i,
+    "$1 about ",
+  );
+}
+
+function pickTail(says: boolean, seed: string): string {
+  return says
+    ? pick(seed, "tail", [
+        "that encouraged me",
+        "that was good to hear",
+        "I have thought of that since",
+        "that did me good",
+      ])
+    : pick(seed, "tail", [
+        "that encouraged me",
+        "I have thought of it since",
+        "that did me good",
+        "I took heart from it",
+      ]);
+}
+
+const ended = (text: string) => (/[.!?]$/.test(text) ? text : /[.!?]”$/.test(text) ? text : `${text}.`);
