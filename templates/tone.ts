@@ -17,8 +17,7 @@ const TONES: Record<Tone, (parts: readonly string[], met: boolean) => string[]> 
     parts.map((part, at) => (at === 1 || at === parts.length - 2 ? shortest(part, at === 1) : part)),
   warmer: (parts, met) =>
     parts.map((part, at) => {
-      if (at === 1 && met)
-        return `${part} I enjoyed meeting you, and thank you again for your time.`;
+      if (at === 1 && met) return `${part} I enjoyed meeting you, and thank you again for your time.`;
       return at === parts.length - 1 ? part.replace(/^[^\n,]+,/, "With warm thanks,") : part;
     }),
   plainer: (parts) =>
