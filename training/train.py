@@ -16,8 +16,9 @@ from labels import CORPUS, HERE, OWN, example, is_held_out, load
 from network import PRETRAINED, Network, Probabilities, tokenizer
 
 TARGET = os.path.join(HERE, "../shared/reading/model")
-# First the corpus with the slices that were written first, then everything, each from its own learning rate down to nothing.
-STAGES = [("lmn", 4, 2e-4, 1), ("lmnpqs", 4, 2e-4, 7)]
+# Slices beside the corpus, how many debriefs of the whole, epochs, learning rate (falling to nothing), seed. The last stage is
+# for short mails: all of slice t, and enough of the others to forget nothing.
+STAGES = [("lmn", None, 4, 2e-4, 1), ("lmnpqs", None, 4, 2e-4, 7), ("lmnpqst", 600, 1, 5e-5, 11)]
 
 
 def main():

@@ -7,6 +7,9 @@ import { simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
 import { awsPorts } from "../../functions/wiring.ts";
 import { freshRecovery } from "../../shared/domain/recovery.ts";
+import { parseMail } from "../../shared/mail/parse.ts";
+import { judge } from "../../shared/mail/trust.ts";
+import { splitWords } from "../../shared/reading/own-words.ts";
 import { createService } from "../../shared/service.ts";
 import { ensureTable, startDynamodb } from "../local/dynamodb.ts";
 import { setEnvironment, TABLE } from "../local/environment.ts";
@@ -14,7 +17,7 @@ import { startLocal } from "../local/start.ts";
 import { benchBundles, coldImports } from "./bench-bundles.ts";
 import { benchCost, sumOf } from "./bench-cost.ts";
 import { DOLLARS, PRICES_OF } from "./prices.ts";
-import { createWorld } from "./world.ts";
+import { ALL_PASS, createWorld } from "./world.ts";
 
 const HELP = `Usage: npm run bench [-- NAME…]
 
@@ -107,14 +110,17 @@ async function mail(): Promise<Row[]> {
   const world = createWorld({ now: NOW, serviceAddress: "recover@in.example.com" });
   await world.receive(mails[0]!);
   const parser: number[] = [];
+  const parsed: number[] = [];
   const whole: number[] = [];
   for (const raw of mails) {
     parser.push(await timed(() => simpleParser(raw)));
+    parsed.push(await timed(() => ownWordsOf(raw)));
     whole.push(await timed(() => world.receive(raw)));
   }
   const memory = Math.round(process.memoryUsage().rss / 1024 / 1024);
   return [
     { what: "mailparser alone", ...spread(parser) },
+    { what: "parse, judge, own words", ...spread(parsed), ...ratio(median(parsed), median(parser)) },
     {
       what: "parse, read, save, acknowledge",
       ...spread(whole),
@@ -122,6 +128,14 @@ async function mail(): Promise<Row[]> {
       "RSS MB": memory,
     },
   ];
+}
+
+/** The part of it that looks at bytes and lines. */
+async function ownWordsOf(raw: Buffer) {
+  const inbound = await parseMail(raw, NOW);
+  const [sender, serviceAddress] = ["person@example.com", "recover@in.example.com"];
+  judge(inbound, { sender, recipients: [], verdicts: ALL_PASS, serviceAddress });
+  return splitWords(inbound.text, { serviceAddress, subject: inbound.subject });
 }
 
 async function answer(): Promise<Row[]> {
