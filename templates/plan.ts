@@ -20,7 +20,8 @@ export function plan(data: Plan): Rendered {
   const notes = writeNotes(data);
   const blocks = fitted(data, notes);
   const { sendNoteAt, followUpAt } = data;
-  return letter(subjectOf(data, notes), blocks, [
+  const heldBack = notes.failures.map(({ number }) => number);
+  const rendered = letter(subjectOf(data, notes), blocks, [
     {
       filename: "plan.ics",
       contentType: "text/calendar; charset=utf-8; method=PUBLISH",
@@ -34,6 +35,7 @@ export function plan(data: Plan): Rendered {
       ),
     },
   ]);
+  return { ...rendered, heldBack };
 }
 
 /** A phone shows this to whoever looks at it: it names the note and nothing else. */
