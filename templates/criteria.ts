@@ -155,7 +155,7 @@ export const NOTE_CHECKS: readonly NoteCheck[] = [
   gate(39, "nothing invented", (note, about) => {
     if (/[[\]{}<>]|\bundefined\b|\bnull\b|_{2,}/.test(note.body)) return "placeholder";
     const told = flat(
-      `${about.told}\n${about.moments.map(({ quote, fix }) => `${quote} ${fix ?? ""}`).join("\n")}\n${note.plan.shown.join("\n")}`,
+      `${about.told}\n${about.moments.map(({ quote, fix }) => `${quote} ${fix ?? ""}`).join("\n")}\n${note.plan.shown.join("\n")}\n${about.interview.role ?? ""}\n${about.interview.company ?? ""}`,
     );
     if (note.trace.some(({ from }) => from !== null && !told.includes(flat(from))))
       return "a sentence without its source";
@@ -176,8 +176,8 @@ export const NOTE_CHECKS: readonly NoteCheck[] = [
   gate(41, "one exclamation mark, no emoji", ({ body }) =>
     (body.match(/!/g)?.length ?? 0) > 1 ? "marks" : /\p{Extended_Pictographic}/u.test(body) ? "emoji" : null,
   ),
-  gate(42, "the close asks for nothing", (note) => {
-    const close = paragraphs(note).at(-1) ?? "";
+  gate(42, "the close asks for nothing", (note, { interview }) => {
+    const close = (paragraphs(note).at(-1) ?? "").replaceAll(interview.company ?? "\n", "");
     if (/\?/.test(close)) return "a question";
     return /\b(?:please reconsider|let me know by|as soon as possible|salary|pay)\b/i.test(close)
       ? "a demand"

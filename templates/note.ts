@@ -77,8 +77,8 @@ export function writeNotes(about: About): Notes {
   };
 }
 
-/** As composed; without anything from outside of good moments; thanks, what is owed, and the close. */
-const PLAINER = ["full", "sure", "bare"] as const;
+/** As composed; without anything from outside of good moments; thanks, what is owed, and the close; thanks and close. */
+const PLAINER = ["full", "sure", "bare", "thanks"] as const;
 type Plainness = (typeof PLAINER)[number];
 
 /** What was left unsaid by its shortest phrase, and what was said wrongly with the truth beside it. */
@@ -243,7 +243,7 @@ function writeOne(
   plainness: Plainness,
 ) {
   const most = about.tone === "shorter" ? 1 : MOST_DETAILS;
-  const fit = { full: dealt, sure: dealt.filter(({ isGood }) => isGood), bare: [] }[plainness];
+  const fit = { full: dealt, sure: dealt.filter(({ isGood }) => isGood), bare: [], thanks: [] }[plainness];
   const details = fit.slice(0, most);
   const { interview, missed } = about;
   const seed = `${about.seed}/${at}`;
@@ -258,7 +258,7 @@ function writeOne(
   };
   const written: Triaged[] = [];
   const line = (moment: Triaged): (Traced & { moment: Triaged })[] => {
-    const words = repairLine(moment, setting);
+    const words = plainness === "thanks" ? null : repairLine(moment, setting);
     if (words !== null) written.push(moment);
     return words ? [{ words, from: moment.quote, moment }] : [];
   };

@@ -20,7 +20,8 @@ export function plan(data: Plan): Rendered {
   const notes = writeNotes(data);
   const blocks = fitted(data, notes);
   const { sendNoteAt, followUpAt } = data;
-  return letter(subjectOf(data, notes), blocks, [
+  const heldBack = notes.failures.map(({ number }) => number);
+  const rendered = letter(subjectOf(data, notes), blocks, [
     {
       filename: "plan.ics",
       contentType: "text/calendar; charset=utf-8; method=PUBLISH",
@@ -34,6 +35,7 @@ export function plan(data: Plan): Rendered {
       ),
     },
   ]);
+  return { ...rendered, heldBack };
 }
 
 /** A phone shows this to whoever looks at it: it names the note and nothing else. */
@@ -315,7 +317,7 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
     case "attach":
       return `Attach the paper that the note names before ${weekday(step.before)}, ${clockTime(step.before)}.`;
     case "read-aloud":
-      return `Read ${many ? "each note" : "the note"} aloud once before ${clockTime(step.before)} and change any word that is not yours${data.writer ? "" : "; then sign it with your name"}.`;
+      return `Read ${many ? "each note" : "the note"} aloud once before ${clockTime(step.before)}; change what is not yours${data.writer ? "" : "; then sign it with your name"}.`;
     case "send":
       return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, ${wayIn(data)}`;
     case "practise": {
@@ -342,7 +344,7 @@ const AGENCY =
 function wayIn({ told }: Plan): string {
   return AGENCY.test(told)
     ? "through the recruiter or agency, or with a copy to them."
-    : "in answer to the invitation. No address? Ask the recruiter or front desk, then try a short message on a professional network.";
+    : "in answer to the invitation. No address? Ask the recruiter or front desk, or use a professional network.";
 }
 
 /* Questions that one line answers: what is missing for the note. */
@@ -385,6 +387,6 @@ function checkThese(data: Plan): string {
     decisionBy ? `an answer by ${weekday(decisionBy)}, ${dayAndMonth(decisionBy)}` : null,
     writer ? `signed ${writer}` : null,
   ].filter((fact): fact is string => fact !== null);
-  const check = facts.length > 0 ? `Read from your mail, please check: ${facts.join("; ")}. ` : "";
-  return `${check}Answer “company: …” or “with: …” to correct it, in plain words to add; SHORTER or WARMER for another note, SENT when it is out, STOP to end this.`;
+  const check = facts.length > 0 ? `From your mail, please check: ${facts.join("; ")}. ` : "";
+  return `${check}“company: …” or “with: …” corrects it; SHORTER, WARMER: another note; SENT when it is out, STOP to end.`;
 }

@@ -463,7 +463,7 @@ function deedOf(moment: Triaged, reader: Reader, say: (deed: string) => string):
     const deed = turned(clause, reader);
     if (deed === null || deed.points || (deed.aux !== null && deed.aux !== "had")) continue;
     const words = deed.full.split(" ").length;
-    if (words < 4 || words > 16 || SLANG.test(deed.full) || /[“"?!;:()]/.test(deed.full)) continue;
+    if (words < 4 || words > 16 || SLANG.test(deed.full) || /[“"?!;:()]|[.] /.test(deed.full)) continue;
     if (
       /^(?:say|go|tell|call|joke|think|feel|be|have|do|know|laugh|ask|add|answer|want|mean|get|start|try|keep|turn|hear|see|stand|walk|come|put|take|look)$/.test(
         deed.verb,

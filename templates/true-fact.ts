@@ -65,7 +65,7 @@ function tidy(text: string): string | null {
     bare.split(" ").length > 14 ||
     isShouting(bare) ||
     isUnfit(bare) ||
-    /["“”()]/.test(bare)
+    /["“”()]|\s,/.test(bare)
   )
     return null;
   return proper(bare);

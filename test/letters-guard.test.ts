@@ -90,7 +90,7 @@ describe("a plan", () => {
       render("plan", { ...PLAN, told: `${PLAN.told}. ${told}` }).text.replace(/\s+/g, " ");
 
     expect(text("The agency sent me there")).toContain("through the recruiter or agency");
-    expect(text("")).toContain("then try a short message on a professional network");
+    expect(text("")).toContain("or use a professional network");
     expect(
       render("plan", {
         ...PLAN,

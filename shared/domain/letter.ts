@@ -138,4 +138,6 @@ export type Rendered = {
   text: string;
   html: string;
   attachments: { filename: string; contentType: string; content: string }[];
+  /** Numbers of the rubric's gates that a first version did not pass, where a plainer one took its place; for counting. */
+  heldBack?: readonly number[];
 };

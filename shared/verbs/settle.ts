@@ -65,8 +65,14 @@ async function send(
   owed: Owed,
 ): Promise<SendResult> {
   const replyTo = replyAddress(settings.serviceAddress, recovery.id);
+  const letter = renderLetter(letterFor(recovery, owed, replyTo));
+  if (letter.heldBack && letter.heldBack.length > 0) {
+    // The person gets the plainer letter; we learn how often, and which rule of the rubric it was.
+    const about = { recoveryId: recovery.id, sendId: owed.sendId, criteria: letter.heldBack.join(" ") };
+    ports.log.outcome("letter-plainer", about);
+  }
   const raw = await compose({
-    letter: renderLetter(letterFor(recovery, owed, replyTo)),
+    letter,
     from: settings.serviceAddress,
     fromName: "Recover",
     to: recovery.address,

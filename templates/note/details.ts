@@ -537,7 +537,7 @@ const PRYING =
 
 /** A wish for a thing is no question: "asked for the link". */
 const isWish = (full: string) =>
-  /\byou asked (?:me )?(?:for (?!an? )|if you (?:could|may|might|can) |to (?:keep|have|see|hear|borrow|take|use))/.test(
+  /\byou asked (?:me )?(?:for (?!an? (?!copy|link|photo|picture|sample))|if you (?:could|may|might|can) |to (?:keep|have|see|hear|borrow|take|use))/.test(
     full,
   );
 const isQuestion = (full: string) =>

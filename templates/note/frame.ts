@@ -41,12 +41,14 @@ export function addressed(
   const as = called.find(({ person }) => person === name)?.as;
   if (as) return withCapitals(as);
   const parts = name.split(/\s+/);
-  if (parts.length === 1) return withCapitals(name);
+  if (parts.length === 1 || TITLED.test(name)) return withCapitals(name);
   const words = [...moments.map(({ quote }) => quote), ...shown, told];
   const [first, second] = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const onFirstNameTerms = new RegExp(`(?<![\\p{L}])${first}(?![\\p{L}])(?!\\s+${second})`, "u");
   return withCapitals(words.some((each) => onFirstNameTerms.test(each)) ? parts[0]! : name);
 }
+
+const TITLED = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|sister|father|rev|herr|frau|chef)\b/i;
 
 /** Names typed in a hurry. */
 function withCapitals(name: string): string {
@@ -157,6 +159,7 @@ export function roleOf({ role }: Interview): string | null {
   const named = proper(bare.replace(/^[bcdfghjklmnpqrstvwxz]{2,4}\b/, (letters) => letters.toUpperCase()));
   const isTitle = /\s\p{Lu}|^\p{Lu}{2}|^\p{Lu}\p{Ll}+\p{Lu}/u.test(bare) || NAMED_ROLE.test(named);
   const plain = isTitle ? named : named.charAt(0).toLowerCase() + named.slice(1);
+  if (/[()[\]]/.test(plain)) return null;
   return plain.split(/\s+/).length <= 8 && plain.length <= 60 ? plain : null;
 }
 
