@@ -9,7 +9,10 @@ const MAX_LOOKED_AT = 2 * 1024 * 1024;
 const MAX_DEPTH = 200;
 
 export function htmlToPlain(html: string): string {
-  const bare = withoutHidden(html.slice(0, MAX_LOOKED_AT)).slice(0, MAX_HTML);
+  // A row of a table is a line: Thunderbird writes the header of what it forwards as one.
+  const bare = withoutHidden(html.slice(0, MAX_LOOKED_AT))
+    .slice(0, MAX_HTML)
+    .replace(/<\/tr\s{0,9}>/gi, "<br></tr>");
   if (depthOf(bare) > MAX_DEPTH) return stripped(bare);
   try {
     return convert(bare, OPTIONS);
@@ -20,7 +23,8 @@ export function htmlToPlain(html: string): string {
 
 const OPTIONS = {
   wordwrap: false as const,
-  limits: { maxInputLength: MAX_HTML, maxDepth: MAX_DEPTH },
+  // Rows grow by a tag.
+  limits: { maxInputLength: 2 * MAX_HTML, maxDepth: MAX_DEPTH },
   selectors: [
     { selector: "a", options: { ignoreHref: true } },
     { selector: "img", format: "skip" },
