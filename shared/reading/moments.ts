@@ -4,6 +4,7 @@
  */
 import { Kind, type Moment } from "../domain/debrief.ts";
 import { type Judged, observe } from "./aspects.ts";
+import { isDenied } from "./denied.ts";
 import { fixOf } from "./fix.ts";
 import { acceptance, type Marks, tagsOf } from "./marks.ts";
 import { type Sentence, type Span, sentences } from "./sentences.ts";
@@ -13,6 +14,10 @@ import { type Stretch, stretches } from "./spans.ts";
 const OUTSIDE = -1;
 /** Characters between two stretches of one kind that still tell one event; good things stand close and are many. */
 const ONE_EVENT = 120;
+const CLEARLY = 0.1;
+/** A quote of fewer characters says little, so that it has to be surer. */
+const SHORT = 20;
+const SURE_OF_SHORT = 0.5;
 /** Characters; a quote that ends this close to the end of its clause takes the rest along. */
 const NEAR = 14;
 /** Fewer letters and digits than this say nothing. */
@@ -24,6 +29,10 @@ export function readMoments(own: string, marks: Marks, shift: number): Moment[] 
   return oneEach(stretches(tagsOf(marks), OUTSIDE), marks).flatMap((stretch) => {
     const span = spanOf(own, marks, stretch, shift, all);
     if (span === null) return [];
+    const quote = own.slice(span.from, span.to);
+    const { sentence } = sceneOf(own, span, all);
+    if (quote.length < SHORT && stretch.confidence < SURE_OF_SHORT) return [];
+    if (isDenied(kindOf(stretch), quote, sentence)) return [];
     const accepted = acceptance(marks, stretch.from, stretch.to);
     return [toMoment(own, span, kindOf(stretch), { accepted, sure: stretch.confidence }, all)];
   });
@@ -31,7 +40,7 @@ export function readMoments(own: string, marks: Marks, shift: number): Moment[] 
 
 const kindOf = ({ label }: Stretch) => Kind.options[label]!;
 
-/** One event told in two places is one moment, where the network is surer of it. */
+/** One event told in two places is one moment, at the first unless the network is clearly surer of the second. */
 function oneEach(found: readonly Stretch[], { pieces }: Marks): Stretch[] {
   const kept: Stretch[] = [];
   for (const stretch of found) {
@@ -39,7 +48,7 @@ function oneEach(found: readonly Stretch[], { pieces }: Marks): Stretch[] {
     const gap = last ? pieces[stretch.from]!.from - pieces[last.to - 1]!.to : Number.MAX_SAFE_INTEGER;
     if (!last || last.label !== stretch.label || kindOf(stretch) === "strength" || gap >= ONE_EVENT)
       kept.push(stretch);
-    else if (stretch.confidence > last.confidence) kept[kept.length - 1] = stretch;
+    else if (stretch.confidence > last.confidence + CLEARLY) kept[kept.length - 1] = stretch;
   }
   return kept;
 }

@@ -11,7 +11,7 @@ import { readFacts } from "./facts.ts";
 import { readForm } from "./form.ts";
 import { readFormMoments } from "./form-moments.ts";
 import { heatOf } from "./heat.ts";
-import type { Marks } from "./marks.ts";
+import { isInterview, type Marks } from "./marks.ts";
 import { isMissed } from "./missed.ts";
 import { readMoments } from "./moments.ts";
 import { splitWords } from "./own-words.ts";
@@ -39,7 +39,7 @@ export function readMarked(debrief: Debrief, marks: Marks): Reading {
   const distress = distressOf(`${debrief.subject}\n${own}`);
   const moments = momentsOf(text, own, marks, debrief.subject.length + 2);
   const heat = heatOf(own, moments);
-  const story = storyOf({ subject: debrief.subject, own, text, moments, interview });
+  const story = storyOf({ subject: debrief.subject, own, text, moments, interview }, isInterview(marks));
   if (story !== "interview")
     return {
       story,

@@ -40,7 +40,20 @@ const roundish = pattern(
   "(?:round|test(?: page| piece| shift)?|zoom|teams|(?:they|he|she) (?:asked|gave|made|sprung|wanted|had)|asked me|the (?:manager|supervisor|lady|panel|boss|owner)|on the phone|by phone)",
 );
 
-export function storyOf({ subject, own, moments, interview }: About): Reading["story"] {
+/** Probabilities of the network that this tells of an interview; an interview that is missed costs more than one too many. */
+const LIKELY = 0.5;
+const LIKELY_ENOUGH = 0.1;
+const NOT_UNLIKELY = 0.02;
+
+export function storyOf(about: About, interview: number): Reading["story"] {
+  const byWords = storyByWords(about);
+  if (interview >= LIKELY) return "interview";
+  if (byWords === "upcoming") return "upcoming";
+  if (interview >= LIKELY_ENOUGH) return "interview";
+  return byWords === "interview" && interview >= NOT_UNLIKELY ? "interview" : "not-a-debrief";
+}
+
+function storyByWords({ subject, own, moments, interview }: About): Reading["story"] {
   const words = own.trim();
   const all = `${subject}\n${words}`;
   const found = moments.length;
