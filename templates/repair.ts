@@ -379,7 +379,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       part
         ? `If your ${part} has needed treatment since ${since}, I would like to pay for it.`
         : `Whatever had to be treated, cleaned or replaced since ${since}, I would like to pay for.`,
-      `If anything has to be treated, replaced or cleaned because of ${/^on /.test(when) ? since : "it"}, I would like to cover the cost.`,
+      `If anything has to be treated, replaced or cleaned because of what I did${/^on /.test(when) ? ` ${when}` : ""}, I would like to cover the cost.`,
       `Please let me pay for whatever it has cost since ${since}.`,
       `Should there be a bill from ${since}, for treatment or for cleaning, please send it to me.`
         .replace("from we met", "from that day")

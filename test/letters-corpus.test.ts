@@ -28,7 +28,7 @@ beforeAll(async () => {
       }
     }
   }
-}, 60_000);
+}, 240_000);
 
 describe("the notes to everybody in the corpus", () => {
   it("hold nothing that never stands in a note", () => {

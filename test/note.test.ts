@@ -56,7 +56,7 @@ describe("the article's six examples", () => {
 
     const paragraph = draft!.body.split("\n\n").find((each) => each.includes("sorry"))!;
     expect(paragraph).toMatch(/coffee over your hand/);
-    expect(paragraph).toMatch(/I was careless|my carelessness|my doing alone|the fault was mine/);
+    expect(paragraph).toMatch(/careless|my doing alone|mine alone|nobody else|I own it/);
     expect(paragraph.split(/(?<=[.!?])\s/)).toHaveLength(2);
     expect(paragraph).not.toMatch(/\bif I\b|\bbut\b|forgive/i);
   });

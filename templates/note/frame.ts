@@ -190,12 +190,8 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
   const bare = roleOf(interview);
   const role = bare && !risky(bare) ? bare : null;
   const pass = plan.passOn ? " Please pass on my thanks to everybody who took part." : "";
-  if (about.missed) {
-    const what = role
-      ? `the ${role} role${company ? ` at ${company}` : ""}`
-      : `the work${company ? ` at ${company}` : ""}`;
-    return `I am still very interested in ${what}, and would be glad of another time if one can be found.`;
-  }
+  if (about.missed)
+    return "I am still very interested in the work, and would be glad of another time if one can be found.";
   // The thanks name role and company already; said again, they sound like a form.
   const where = company && !role ? `at ${company}` : "with you";
   const team = company ? `at ${company}` : "with your team";
