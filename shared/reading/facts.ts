@@ -1,8 +1,12 @@
 /** Who, where and when: the interview as the mail, a forwarded invitation and a calendar file name it. */
 import type { CalendarFacts, Interview } from "../domain/debrief.ts";
-import { companyOf } from "./company.ts";
-import { peopleOf, signatureOf } from "./people.ts";
-import { roleOf } from "./role.ts";
+import { choose, sum } from "./choice.ts";
+import { companyQuestion } from "./company.ts";
+import { type FactsModel, factsModel } from "./facts-model.ts";
+import { peopleCandidates } from "./people.ts";
+import { roleQuestion } from "./role.ts";
+import { signatureOf } from "./signature.ts";
+import { tokensOf } from "./tokens.ts";
 import { decisionOf, endOf } from "./when.ts";
 
 export type Sources = {
@@ -17,19 +21,43 @@ export type Sources = {
   calendar: CalendarFacts | null;
 };
 
-export function readFacts(sources: Sources): { interview: Interview; writer: string | null } {
+export function readFacts(
+  sources: Sources,
+  model: FactsModel = factsModel,
+): { interview: Interview; writer: string | null } {
   const from = { ...sources, own: unwrapped(sources.own) };
   const writer = signatureOf(from.own);
-  const company = companyOf(from, writer, peopleOf(from, { writer, company: null }));
-  const role = roleOf(from, company);
-  const people = peopleOf(from, { writer, company });
+  const { texts, tokens } = wordsOf(from);
+  const company = choose(companyQuestion(tokens, texts, model.known, writer), model.company);
+  const role = choose(roleQuestion(tokens, texts, model.known, company), model.role);
+  const people = peopleCandidates(tokens, texts, model.known, { writer, company })
+    .filter(({ features }) => sum(features, model.people) > 0)
+    .map(({ value }) => value);
   const endedAt = endOf(from);
   const decisionBy = decisionOf(from, endedAt);
   return { interview: { company, role, people, medium: mediumOf(from), endedAt, decisionBy }, writer };
 }
 
+/** All that is read for names, in one row. */
+export function wordsOf({ subject, own, invitation, forwarder, calendar }: Sources) {
+  const invited = [
+    forwarder,
+    invitation,
+    calendar?.summary,
+    calendar?.organizer,
+    calendar?.attendees.join("\n"),
+  ];
+  const texts = { subject, own, invitation: invited.filter(Boolean).join("\n") };
+  const tokens = tokensOf([
+    { section: "subject", text: subject },
+    { section: "own", text: own },
+    { section: "invitation", text: texts.invitation },
+  ]);
+  return { texts, tokens };
+}
+
 /** Lines that a mail program broke at 60 to 100 characters are one line again: names may stand across the break. */
-const unwrapped = (text: string) => text.replace(/([^\n]{55,100})\n(?=[^\s>*•-])/g, "$1 ");
+export const unwrapped = (text: string) => text.replace(/([^\n]{55,100})\n(?=[^\s>*•-])/g, "$1 ");
 
 const VIDEO =
   /\b(?:zoom|teams|webex|skype|google meet|meet link|facetime|video|webcam|camera|on mute|screen ?shar\w*|shared? (?:my |the )?(?:wrong )?screen|online|hirevue|virtual(?:ly)?|remote(?:ly)? (?:interview|panel)|wifi|wi-fi|laptop (?:froze|died)|link|whatsapp call|my picture|lobby)\b/gi;

@@ -1,0 +1,175 @@
+/** Learns `shared/reading/facts-model.json` from labelled debriefs, and tells how well it reads those it never saw. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { companyQuestion } from "../shared/reading/company.ts";
+import { readFacts, wordsOf } from "../shared/reading/facts.ts";
+import type { FactsModel } from "../shared/reading/facts-model.ts";
+import type { Vocabulary } from "../shared/reading/mentions.ts";
+import { peopleCandidates } from "../shared/reading/people.ts";
+import { roleQuestion } from "../shared/reading/role.ts";
+import { signatureOf } from "../shared/reading/signature.ts";
+import { SMALL_WORDS } from "../shared/reading/tokens.ts";
+import { alike, type Labelled, labelledIn, near, plain, samePeople } from "./labelled.ts";
+import { type Example, learn, type Settings } from "./learn.ts";
+
+const SETTINGS: Settings = { epochs: 12, rate: 0.15, decay: 0.002, fewest: 3 };
+
+/** Words written small in at least this many mails are no names by themselves. */
+const COMMON = 3;
+
+function vocabularyOf(debriefs: readonly Labelled[]): Vocabulary {
+  const seen = new Map<string, number>();
+  for (const { sources } of debriefs) {
+    const small = sources.own.match(/(?<![\p{L}'’])\p{Ll}[\p{Ll}'’-]+/gu) ?? [];
+    for (const word of new Set(small)) seen.set(word, (seen.get(word) ?? 0) + 1);
+  }
+  const common = [...seen].filter(([word, count]) => count >= COMMON && !SMALL_WORDS.has(word));
+  return new Set(common.map(([word]) => word.replace(/’/g, "'")).sort());
+}
+
+export function train(debriefs: readonly Labelled[], settings: Settings = SETTINGS): FactsModel {
+  const known = vocabularyOf(debriefs);
+  const company: Example[] = [];
+  const role: Example[] = [];
+  const people: Example[] = [];
+  for (const { story, interview, sources } of debriefs) {
+    if (story !== "interview") continue;
+    const { tokens, texts } = wordsOf(sources);
+    const writer = signatureOf(sources.own);
+    company.push(marked(companyQuestion(tokens, texts, known, writer), interview.company));
+    role.push(marked(roleQuestion(tokens, texts, known, interview.company), interview.role));
+    const names = peopleCandidates(tokens, texts, known, { writer, company: interview.company });
+    for (const { value, features } of names) {
+      const right = interview.people.some((person) => sharesWords(person, value));
+      people.push({ candidates: [{ features, right }], none: [] });
+    }
+  }
+  return {
+    known,
+    company: learn(company, settings),
+    role: learn(role, settings),
+    people: learn(people, settings),
+  };
+}
+
+/** The exact words are right; where no candidate has them, those that hold them or are held. */
+function marked(
+  question: { candidates: readonly { value: string; features: readonly string[] }[]; none: readonly string[] },
+  wanted: string | null,
+): Example {
+  const exact = question.candidates.some(({ value }) => plain(value) === plain(wanted));
+  const right = (value: string) =>
+    wanted !== null && (exact ? plain(value) === plain(wanted) : alike(value, wanted));
+  return {
+    candidates: question.candidates.map(({ value, features }) => ({ features, right: right(value) })),
+    none: question.none,
+  };
+}
+
+const sharesWords = (a: string, b: string) => {
+  const [one, other] = [plain(a).split(" "), plain(b).split(" ")];
+  return one.every((word) => other.includes(word)) || other.every((word) => one.includes(word));
+};
+
+const FACTS = ["company", "role", "people", "medium", "endedAt", "decisionBy"] as const;
+type Tally = Record<(typeof FACTS)[number], { right: number; of: number; invented: number }>;
+
+function measured(debriefs: readonly Labelled[], model: FactsModel, misses: readonly string[]): Tally {
+  const tally = Object.fromEntries(FACTS.map((f) => [f, { right: 0, of: 0, invented: 0 }])) as Tally;
+  for (const { id, story, interview: want, sources } of debriefs) {
+    if (story !== "interview") continue;
+    const got = readFacts(sources, model).interview;
+    const right = {
+      company: alike(want.company, got.company),
+      role: alike(want.role, got.role),
+      people: samePeople(want.people, got.people),
+      medium: want.medium === got.medium,
+      endedAt: near(want.endedAt, got.endedAt, 1.5),
+      decisionBy: near(want.decisionBy, got.decisionBy, 24),
+    };
+    for (const fact of FACTS) {
+      const wanted = want[fact];
+      if (wanted === "unknown") continue;
+      const given = wanted !== null && wanted.length > 0;
+      const invented = !given && (got[fact]?.length ?? 0) > 0;
+      if (given) tally[fact].of++;
+      if (given && right[fact]) tally[fact].right++;
+      if (invented) tally[fact].invented++;
+      if (misses.includes(fact) && (invented || (given && !right[fact])))
+        console.error(`${id} ${fact}: wanted ${JSON.stringify(wanted)}, read ${JSON.stringify(got[fact])}`);
+    }
+  }
+  return tally;
+}
+
+function row(name: string, tally: Tally): string {
+  const cells = FACTS.map((fact) => {
+    const { right, of, invented } = tally[fact];
+    return `${fact} ${of === 0 ? "-" : (right / of).toFixed(3)} (+${invented})`;
+  });
+  return `${name.padStart(10)}  ${cells.join("  ")}`;
+}
+
+function added(tallies: readonly Tally[]): Tally {
+  const total = structuredClone(tallies[0]!);
+  for (const tally of tallies.slice(1))
+    for (const fact of FACTS)
+      for (const key of ["right", "of", "invented"] as const) total[fact][key] += tally[fact][key];
+  return total;
+}
+
+const HELP = `Usage: npx tsx training/facts.ts [--folds N] [--held-out d,h,k] [--misses FACT,…] [--write] FILE.jsonl…
+
+Learns to read company, role and interviewers from labelled debriefs.
+  --folds N       cross-validation: N times, learn from all but every N-th debrief and read that one
+  --held-out …    learn without these slices and read them; figures for each
+  --misses …      with either of these, list what was read wrong, by id, on standard error
+  --write         learn from all the files and write shared/reading/facts-model.json`;
+
+function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: "boolean", default: false, short: "h" },
+      folds: { type: "string" },
+      "held-out": { type: "string" },
+      misses: { type: "string", default: "" },
+      write: { type: "boolean", default: false },
+    },
+  });
+  if (values.help || positionals.length === 0) {
+    console.log(HELP);
+    return;
+  }
+  const debriefs = positionals.flatMap(labelledIn);
+  const misses = values.misses.split(",");
+  if (values.folds) {
+    const folds = Number(values.folds);
+    const tallies = Array.from({ length: folds }, (_, fold) => {
+      const model = train(debriefs.filter((_, i) => i % folds !== fold));
+      const tally = measured(
+        debriefs.filter((_, i) => i % folds === fold),
+        model,
+        misses,
+      );
+      console.log(row(`fold ${fold + 1}`, tally));
+      return tally;
+    });
+    console.log(row("all folds", added(tallies)));
+  }
+  const heldOut = values["held-out"]?.split(",") ?? [];
+  if (heldOut.length > 0) {
+    const model = train(debriefs.filter(({ slice }) => !heldOut.includes(slice)));
+    for (const slice of heldOut)
+      console.log(row(slice, measured(debriefs.filter((d) => d.slice === slice), model, misses)));
+  }
+  if (values.write) {
+    const { known, ...weights } = train(debriefs);
+    const path = join(import.meta.dirname, "../shared/reading/facts-model.json");
+    writeFileSync(path, `${JSON.stringify({ known: [...known].join(" "), weights }, null, 1)}\n`);
+    console.log(`${path} written from ${debriefs.length} debriefs`);
+  }
+}
+
+if (import.meta.filename === process.argv[1]) main();
