@@ -14,7 +14,7 @@ export function companyQuestion(
   tokens: readonly Token[],
   texts: Texts,
   known: Vocabulary,
-  writer: string | null,
+  { writer, people }: { writer: string | null; people: readonly Person[] },
 ): Question<string> {
   const found = new Map<string, { value: string; mentions: Mention[] }>();
   for (const mention of stretches(tokens)) {
@@ -30,9 +30,25 @@ export function companyQuestion(
     const sections = new Set(mentions.map((m) => tokens[m.first]!.section));
     if (sections.size > 1) features.add(`both ${[...sections].join(" ")}`);
     if (writer && writer.split(" ").some((word) => value.split(" ").includes(word))) features.add("writer");
+    for (const feature of asPerson(value, people)) features.add(feature);
     return { value, features: [...features] };
   });
   return { candidates, none: ["none"] };
+}
+
+/** A name of a person, and how surely: "Wei Zhang" interviews and hires nobody by herself. */
+export type Person = { value: string; points: number };
+
+function asPerson(value: string, people: readonly Person[]): string[] {
+  const words = value.split(/[^\p{L}\p{M}\p{N}'’-]+/u);
+  return people.flatMap((person) => {
+    const names = person.value.split(" ");
+    const shared = words.filter((word) => names.includes(word)).length;
+    if (shared === 0) return [];
+    const sure = person.points > 1.5 ? "sure" : person.points > 0 ? "likely" : person.points > -1.5 ? "maybe" : "hardly";
+    const whole = shared === words.length ? (shared === names.length ? "is" : "in") : "with";
+    return [`${whole} ${sure} person`];
+  });
 }
 
 /** Every stretch that begins and ends with a word that may be a name, inside one sentence. */

@@ -28,10 +28,17 @@ export function readFacts(
   const from = { ...sources, own: unwrapped(sources.own) };
   const writer = signatureOf(from.own);
   const { texts, tokens } = wordsOf(from);
-  const company = choose(companyQuestion(tokens, texts, model.known, writer), model.company);
+  const persons = peopleCandidates(tokens, texts, model.known, writer).map(({ value, features }) => ({
+    value,
+    points: sum(features, model.people),
+  }));
+  const company = choose(
+    companyQuestion(tokens, texts, model.known, { writer, people: persons }),
+    model.company,
+  );
   const role = choose(roleQuestion(tokens, texts, model.known, company), model.role);
-  const people = peopleCandidates(tokens, texts, model.known, { writer, company })
-    .filter(({ features }) => sum(features, model.people) > 0)
+  const people = persons
+    .filter(({ value, points }) => points > 0 && !company?.includes(value))
     .map(({ value }) => value);
   const endedAt = endOf(from);
   const decisionBy = decisionOf(from, endedAt);

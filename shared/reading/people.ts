@@ -1,8 +1,9 @@
 /** The interviewers: all names of persons in the mail, each judged by everything that is said around it. */
 import type { Candidate } from "./choice.ts";
-import { type Mention, type Texts, type Vocabulary, seenAt, spelled } from "./mentions.ts";
+import { GIVEN_NAMES } from "./given-names.ts";
+import { type Mention, seenAt, spelled, type Texts, type Vocabulary } from "./mentions.ts";
 import { SMALL_WORDS, type Token } from "./tokens.ts";
-import { TITLES, sortOf } from "./word-classes.ts";
+import { PLACES, sortOf, TITLES } from "./word-classes.ts";
 
 const PARTICLES = new Set("van von de der den da del di bin binti al el la le ibn ter ten".split(" "));
 const LONGEST = 4;
@@ -13,53 +14,113 @@ export function peopleCandidates(
   tokens: readonly Token[],
   texts: Texts,
   known: Vocabulary,
-  { writer, company }: { writer: string | null; company: string | null },
+  writer: string | null,
 ): Candidate<string>[] {
   const persons = gathered(tokens, texts, known);
+  const given = persons.filter(isGivenName).length;
   const own = writer?.toLowerCase().split(" ") ?? [];
-  const firm = company?.toLowerCase().split(/[^\p{L}\p{N}'’-]+/u) ?? [];
-  return persons.map(({ words, mentions }) => {
+  return persons.map((person) => {
+    const { words, mentions } = person;
     const features = new Set(mentions.flatMap((mention) => personAt(tokens, mention, known)));
     features.add(`named ${Math.min(4, mentions.length)}`);
     features.add(`full ${Math.min(3, words.length)}`);
-    const lower = words.map((word) => word.toLowerCase());
-    if (lower.some((word) => word.length > 1 && own.includes(word))) features.add("writer");
-    const shared = lower.filter((word) => firm.includes(word)).length;
-    if (shared > 0) features.add(shared === lower.length ? "firm" : "part of firm");
-    if (shared > 0 && lower.length === firm.length) features.add("whole firm");
-    features.add(persons.length > 3 ? "among many" : `among ${persons.length}`);
+    features.add(
+      isGivenName(person) ? `given among ${Math.min(4, given)}` : `no given among ${Math.min(3, given)}`,
+    );
+    if (words.some((word) => word.length > 1 && own.includes(word.toLowerCase()))) features.add("writer");
+    for (const feature of twinsOf(person, persons)) features.add(feature);
     const sections = [...new Set(mentions.map((m) => tokens[m.first]!.section))];
     features.add(`only ${sections.join(" ")}`);
     return { value: words.join(" "), features: [...features] };
   });
 }
 
+const isGivenName = ({ words }: Person) => GIVEN_NAMES.has(words[0]!.toLowerCase());
+const PRONOUNS = new Set("he she him her his hers he's she's he'd she'd".split(" "));
+
+/** What is seen at one mention; endings tell nothing about names. */
 function personAt(tokens: readonly Token[], mention: Mention, known: Vocabulary): string[] {
-  const features = seenAt(tokens, mention, known);
-  const before = tokens[mention.first - 1];
-  if (before && (TITLES.has(before.lower) || before.text === ".") && isTitled(tokens, mention.first))
-    features.push("titled");
+  const features = seenAt(tokens, mention, known).filter((feature) => !feature.startsWith("ends "));
+  features.push(...leadIn(tokens, mention.first));
+  if (isTitled(tokens, mention.first)) features.push("titled");
+  for (let k = 1; k <= 14; k++) {
+    const token = tokens[mention.last + k];
+    if (token?.section !== tokens[mention.first]!.section) break;
+    if (k > 1 && token.mayName && GIVEN_NAMES.has(token.lower)) break;
+    if (!PRONOUNS.has(token.lower)) continue;
+    features.push("he or she follows", `he or she follows ${k < 5 ? "soon" : "later"}`);
+    break;
+  }
+  return features;
+}
+
+/** "I called her Mrs Cocker and she said Coker": the name that is told less often is the slip. */
+function twinsOf(person: Person, persons: readonly Person[]): string[] {
+  const twin = persons.find((other) => other !== person && isTwin(person.words, other.words));
+  if (!twin) return [];
+  const [mine, theirs] = [person.mentions.length, twin.mentions.length];
+  return [mine < theirs ? "twin told more" : mine > theirs ? "twin told less" : "twin"];
+}
+
+function isTwin(one: readonly string[], other: readonly string[]): boolean {
+  const [a, b] = [one.at(-1)!, other.at(-1)!];
+  return a[0] === b[0] && a.length > 3 && b.length > 3 && a !== b && distance(a, b) <= 2;
+}
+
+/** Letters to add, drop or change (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+const CALLS = new Set("called call calling addressed addressing thanked wrote typed said saying".split(" "));
+const WHOM = new Set("him her them it me".split(" "));
+const MINE = new Set("my our his her their your".split(" "));
+
+/** "called him Calvin" is just what the name is not; "my colleague Mirko" is somebody of the writer's own. */
+function leadIn(tokens: readonly Token[], first: number): string[] {
+  const features: string[] = [];
+  const { section } = tokens[first]!;
+  let whom = false;
+  for (let k = 1; k <= 8; k++) {
+    const token = tokens[first - k];
+    if (token?.section !== section || /^[.!?\n]$/.test(token.text)) {
+      if (token?.text === "." && TITLES.has(tokens[first - k - 1]?.lower ?? "")) continue;
+      break;
+    }
+    if (k <= 3 && MINE.has(token.lower)) features.push(`${token.lower} before`);
+    if (k <= 4 && (WHOM.has(token.lower) || token.mayName)) whom = true;
+    if (CALLS.has(token.lower) && (whom || k <= 2)) features.push(`misnamed ${token.lower}`);
+  }
   return features;
 }
 
 function isTitled(tokens: readonly Token[], first: number): boolean {
   const before = tokens[first - 1];
-  if (!before) return false;
-  if (TITLES.has(before.lower)) return true;
-  return before.text === "." && TITLES.has(tokens[first - 2]?.lower ?? "");
+  const titled = before?.text === "." ? tokens[first - 2] : before;
+  return titled !== undefined && TITLES.has(titled.lower);
 }
 
-/** Mentions that share a word with an earlier fuller one, or the other way round, are the same person. */
+/** Mentions whose words all stand in a fuller one are the same person. */
 function gathered(tokens: readonly Token[], texts: Texts, known: Vocabulary): Person[] {
-  const mentions = [...stretches(tokens, known)].map((mention) => ({
+  const named = [...stretches(tokens, known)].map((mention) => ({
     mention,
     words: spelled(tokens, mention, texts).split(" "),
   }));
   const persons: Person[] = [];
-  for (const { mention, words } of mentions.sort((a, b) => b.words.length - a.words.length)) {
+  for (const { mention, words } of named.sort((a, b) => b.words.length - a.words.length)) {
     const same = persons.find(
       (person) =>
-        person.words.join(" ") === words.join(" ") || words.every((word) => person.words.includes(word)),
+        person.words.join(" ") === words.join(" ") ||
+        (words.every((word) => person.words.includes(word)) &&
+          // "Mr. Ramlogan" of "Ramlogan Hardware" is a person, and the shop is none.
+          !person.words.some((word) => PLACES.has(word.toLowerCase()))),
     );
     if (same) same.mentions.push(mention);
     else persons.push({ words, mentions: [mention] });
@@ -70,32 +131,35 @@ const firstOf = ({ mentions }: Person) => Math.min(...mentions.map((m) => m.firs
 
 /** The longest stretches of words that may be names of persons; titles and opening small words stay outside. */
 function* stretches(tokens: readonly Token[], known: Vocabulary): Generator<Mention> {
-  let i = 0;
-  while (i < tokens.length) {
-    if (!isGiven(tokens[i]!)) {
-      i++;
+  let at = 0;
+  while (at < tokens.length) {
+    if (!mayBePerson(tokens[at]!, known)) {
+      at++;
       continue;
     }
-    let last = i;
-    for (let k = i + 1; k < Math.min(tokens.length, i + LONGEST + 2); k++) {
+    let last = at;
+    for (let k = at + 1; k < Math.min(tokens.length, at + LONGEST + 2); k++) {
       const token = tokens[k]!;
-      if (token.section !== tokens[i]!.section) break;
-      if (isGiven(token) && k - last <= 2) last = k;
+      if (token.section !== tokens[at]!.section) break;
+      if (mayBePerson(token, known) && k - last <= 2) last = k;
       else if (!PARTICLES.has(token.lower) && !(token.text === "." && tokens[k - 1]!.text.length === 1)) break;
     }
     // "Then Joanna asked": the word that opens the sentence is no name when a better one follows.
-    let first = i;
+    let first = at;
     while (first < last && tokens[first]!.opens && known.has(tokens[first]!.lower)) first++;
-    while (first < last && !isGiven(tokens[first]!)) first++;
-    if (last - first < LONGEST + 1) yield { first, last };
-    i = last + 1;
+    while (first < last && !mayBePerson(tokens[first]!, known)) first++;
+    yield { first, last };
+    at = last + 1;
   }
 }
 
-const isGiven = (token: Token) =>
+const mayBePerson = (token: Token, known: Vocabulary) =>
   token.isWord &&
   token.mayName &&
   !/^\p{N}/u.test(token.text) &&
   !SMALL_WORDS.has(token.lower) &&
   !TITLES.has(token.lower) &&
-  sortOf(token.lower) !== "DAY";
+  sortOf(token.lower) !== "DAY" &&
+  // In a mail without capitals only what is no other word can be a name.
+  (/^\p{Lu}/u.test(token.text) ||
+    (token.lower.length > 2 && !known.has(token.lower) && sortOf(token.lower) === null));
