@@ -2,15 +2,17 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Interview } from "../shared/domain/debrief.ts";
 import { companyQuestion } from "../shared/reading/company.ts";
 import { readFacts, wordsOf } from "../shared/reading/facts.ts";
 import type { FactsModel } from "../shared/reading/facts-model.ts";
 import type { Vocabulary } from "../shared/reading/mentions.ts";
-import { peopleCandidates } from "../shared/reading/people.ts";
+import { panelCandidates, scored } from "../shared/reading/panel.ts";
+import { personsNamed } from "../shared/reading/people.ts";
 import { roleQuestion } from "../shared/reading/role.ts";
 import { signatureOf } from "../shared/reading/signature.ts";
 import { SMALL_WORDS } from "../shared/reading/tokens.ts";
-import { sum } from "../shared/reading/choice.ts";
+import type { Candidate } from "../shared/reading/choice.ts";
 import { alike, type Labelled, labelledIn, near, plain, samePeople } from "./labelled.ts";
 import { type Example, learn, type Settings } from "./learn.ts";
 
@@ -19,7 +21,7 @@ const SETTINGS: Settings = { epochs: 12, rate: 0.05, decay: 0.0005, fewest: 2 };
 /** Words written small in at least this many mails are no names by themselves. */
 const COMMON = 3;
 
-function vocabularyOf(debriefs: readonly Labelled[]): Vocabulary {
+export function vocabularyOf(debriefs: readonly Labelled[]): Vocabulary {
   const seen = new Map<string, number>();
   for (const { sources } of debriefs) {
     const small = sources.own.match(/(?<![\p{L}'’])\p{Ll}[\p{Ll}'’-]+/gu) ?? [];
@@ -33,30 +35,46 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
   const known = vocabularyOf(debriefs);
   const cases = debriefs.filter(({ story }) => story === "interview").map((debrief) => caseOf(debrief, known));
   const people = learn(cases.flatMap(personExamples), settings);
-  // Scores of persons as the company's reader will meet them: given by weights that never saw the mail.
+  // Points as the mail to be read will have them: given by weights that never saw it.
   const without = [0, 1, 2].map((part) =>
     learn(
       cases.filter((_, i) => i % 3 !== part).flatMap(personExamples),
       settings,
     ),
   );
-  const company = cases.map(({ tokens, texts, writer, persons, interview }, i) => {
-    const scored = persons.map(({ value, features }) => ({ value, points: sum(features, without[i % 3]!) }));
-    return marked(companyQuestion(tokens, texts, known, { writer, people: scored }), interview.company);
+  const likely = cases.map(({ persons }, i) => scored(persons, without[i % 3]!));
+  const panel = cases.flatMap(({ tokens, persons, interview }, i) => {
+    const points = likely[i]!.map((person) => person.points);
+    return personExamples({ persons: panelCandidates(tokens, persons, points), interview });
   });
+  const company = cases.map(({ tokens, texts, writer, interview }, i) =>
+    marked(companyQuestion(tokens, texts, known, { writer, people: likely[i]! }), interview.company),
+  );
   const role = cases.map(({ tokens, texts, interview }) =>
     marked(roleQuestion(tokens, texts, known, interview.company), interview.role),
   );
-  return { known, people, company: learn(company, settings), role: learn(role, settings) };
+  return {
+    known,
+    people,
+    panel: learn(panel, settings),
+    company: learn(company, settings),
+    role: learn(role, settings),
+  };
 }
 
-function caseOf({ sources, interview }: Labelled, known: Vocabulary) {
+export function caseOf({ sources, interview }: Labelled, known: Vocabulary) {
   const { tokens, texts } = wordsOf(sources);
   const writer = signatureOf(sources.own);
-  return { tokens, texts, writer, interview, persons: peopleCandidates(tokens, texts, known, writer) };
+  return { tokens, texts, writer, interview, persons: personsNamed(tokens, texts, known, writer) };
 }
 
-const personExamples = ({ persons, interview }: ReturnType<typeof caseOf>): Example[] =>
+export const personExamples = ({
+  persons,
+  interview,
+}: {
+  persons: readonly Candidate<string>[];
+  interview: Interview;
+}): Example[] =>
   persons.map(({ value, features }) => {
     const right = interview.people.some((person) => sharesWords(person, value));
     return { candidates: [{ features, right }], none: [] };

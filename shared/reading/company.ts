@@ -1,6 +1,7 @@
 /** The employer as the mail names it: of all stretches with capitals the one that stands where employers stand. */
 import type { Question } from "./choice.ts";
 import { type Mention, type Texts, type Vocabulary, seenAt, spelled } from "./mentions.ts";
+import type { Scored } from "./panel.ts";
 import type { Token } from "./tokens.ts";
 
 const LONGEST = 7;
@@ -14,7 +15,7 @@ export function companyQuestion(
   tokens: readonly Token[],
   texts: Texts,
   known: Vocabulary,
-  { writer, people }: { writer: string | null; people: readonly Person[] },
+  { writer, people }: { writer: string | null; people: readonly Scored[] },
 ): Question<string> {
   const found = new Map<string, { value: string; mentions: Mention[] }>();
   for (const mention of stretches(tokens)) {
@@ -36,10 +37,8 @@ export function companyQuestion(
   return { candidates, none: ["none"] };
 }
 
-/** A name of a person, and how surely: "Wei Zhang" interviews and hires nobody by herself. */
-export type Person = { value: string; points: number };
-
-function asPerson(value: string, people: readonly Person[]): string[] {
+/** "Wei Zhang" interviews, and hires nobody by herself. */
+function asPerson(value: string, people: readonly Scored[]): string[] {
   const words = value.split(/[^\p{L}\p{M}\p{N}'’-]+/u);
   return people.flatMap((person) => {
     const names = person.value.split(" ");

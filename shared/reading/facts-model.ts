@@ -8,6 +8,7 @@ export type FactsModel = {
   company: Weights;
   role: Weights;
   people: Weights;
+  panel: Weights;
 };
 
 export const factsModel: FactsModel = { ...learned.weights, known: new Set(learned.known.split(" ")) };

@@ -3,7 +3,8 @@ import type { CalendarFacts, Interview } from "../domain/debrief.ts";
 import { choose, sum } from "./choice.ts";
 import { companyQuestion } from "./company.ts";
 import { type FactsModel, factsModel } from "./facts-model.ts";
-import { peopleCandidates } from "./people.ts";
+import { panelCandidates, scored } from "./panel.ts";
+import { personsNamed } from "./people.ts";
 import { roleQuestion } from "./role.ts";
 import { signatureOf } from "./signature.ts";
 import { tokensOf } from "./tokens.ts";
@@ -21,6 +22,9 @@ export type Sources = {
   calendar: CalendarFacts | null;
 };
 
+/** Missing an interviewer costs as much as naming somebody else: a little below even. */
+const SURE_PERSON = -0.2;
+
 export function readFacts(
   sources: Sources,
   model: FactsModel = factsModel,
@@ -28,17 +32,20 @@ export function readFacts(
   const from = { ...sources, own: unwrapped(sources.own) };
   const writer = signatureOf(from.own);
   const { texts, tokens } = wordsOf(from);
-  const persons = peopleCandidates(tokens, texts, model.known, writer).map(({ value, features }) => ({
-    value,
-    points: sum(features, model.people),
-  }));
+  const persons = personsNamed(tokens, texts, model.known, writer);
+  const likely = scored(persons, model.people);
   const company = choose(
-    companyQuestion(tokens, texts, model.known, { writer, people: persons }),
+    companyQuestion(tokens, texts, model.known, { writer, people: likely }),
     model.company,
   );
   const role = choose(roleQuestion(tokens, texts, model.known, company), model.role);
-  const people = persons
-    .filter(({ value, points }) => points > 0 && !company?.includes(value))
+  const panel = panelCandidates(
+    tokens,
+    persons,
+    likely.map(({ points }) => points),
+  );
+  const people = panel
+    .filter(({ value, features }) => sum(features, model.panel) > SURE_PERSON && !company?.includes(value))
     .map(({ value }) => value);
   const endedAt = endOf(from);
   const decisionBy = decisionOf(from, endedAt);

@@ -1,25 +1,27 @@
-/** The interviewers: all names of persons in the mail, each judged by everything that is said around it. */
+/** All names of persons in the mail, each with everything that is said around it. */
 import type { Candidate } from "./choice.ts";
 import { GIVEN_NAMES } from "./given-names.ts";
 import { type Mention, seenAt, spelled, type Texts, type Vocabulary } from "./mentions.ts";
 import { SMALL_WORDS, type Token } from "./tokens.ts";
-import { PLACES, sortOf, TITLES } from "./word-classes.ts";
+import { INTERVIEWS, PLACES, sortOf, TITLES } from "./word-classes.ts";
 
 const PARTICLES = new Set("van von de der den da del di bin binti al el la le ibn ter ten".split(" "));
 const LONGEST = 4;
 
-type Person = { words: string[]; mentions: Mention[] };
+export type NamedPerson = Candidate<string> & { mentions: readonly Mention[] };
 
-export function peopleCandidates(
+type Person = { words: string[]; folded: string[]; mentions: Mention[] };
+
+export function personsNamed(
   tokens: readonly Token[],
   texts: Texts,
   known: Vocabulary,
   writer: string | null,
-): Candidate<string>[] {
+): NamedPerson[] {
   const persons = gathered(tokens, texts, known);
   const given = persons.filter(isGivenName).length;
   const own = writer?.toLowerCase().split(" ") ?? [];
-  return persons.map((person) => {
+  return persons.map((person, i) => {
     const { words, mentions } = person;
     const features = new Set(mentions.flatMap((mention) => personAt(tokens, mention, known)));
     features.add(`named ${Math.min(4, mentions.length)}`);
@@ -27,20 +29,24 @@ export function peopleCandidates(
     features.add(
       isGivenName(person) ? `given among ${Math.min(4, given)}` : `no given among ${Math.min(3, given)}`,
     );
-    if (words.some((word) => word.length > 1 && own.includes(word.toLowerCase()))) features.add("writer");
+    if (person.folded.some((word) => word.length > 1 && own.includes(word))) features.add("writer");
     for (const feature of twinsOf(person, persons)) features.add(feature);
+    const order = persons.slice(0, i).filter(isGivenName).length;
+    features.add(`${isGivenName(person) ? "given" : "other"} number ${Math.min(5, order + 1)}`);
     const sections = [...new Set(mentions.map((m) => tokens[m.first]!.section))];
     features.add(`only ${sections.join(" ")}`);
-    return { value: words.join(" "), features: [...features] };
+    return { value: words.join(" "), features: [...features], mentions };
   });
 }
 
-const isGivenName = ({ words }: Person) => GIVEN_NAMES.has(words[0]!.toLowerCase());
+const isGivenName = ({ folded }: Person) => GIVEN_NAMES.has(folded[0]!);
 const PRONOUNS = new Set("he she him her his hers he's she's he'd she'd".split(" "));
 
 /** What is seen at one mention; endings tell nothing about names. */
 function personAt(tokens: readonly Token[], mention: Mention, known: Vocabulary): string[] {
   const features = seenAt(tokens, mention, known).filter((feature) => !feature.startsWith("ends "));
+  if (sharesSentence(tokens, mention, (token) => INTERVIEWS.has(token.lower)))
+    features.push("interview in sentence");
   features.push(...leadIn(tokens, mention.first));
   if (isTitled(tokens, mention.first)) features.push("titled");
   for (let k = 1; k <= 14; k++) {
@@ -79,6 +85,18 @@ function distance(a: string, b: string): number {
   return row[b.length]!;
 }
 
+function sharesSentence(
+  tokens: readonly Token[],
+  { first, last }: Mention,
+  matches: (token: Token) => boolean,
+): boolean {
+  const ends = (token: Token | undefined) =>
+    token?.section !== tokens[first]!.section || /^[.!?\n]$/.test(token.text);
+  for (let i = first - 1; i > first - 25 && !ends(tokens[i]); i--) if (matches(tokens[i]!)) return true;
+  for (let i = last + 1; i < last + 25 && !ends(tokens[i]); i++) if (matches(tokens[i]!)) return true;
+  return false;
+}
+
 const CALLS = new Set("called call calling addressed addressing thanked wrote typed said saying".split(" "));
 const WHOM = new Set("him her them it me".split(" "));
 const MINE = new Set("my our his her their your".split(" "));
@@ -115,18 +133,25 @@ function gathered(tokens: readonly Token[], texts: Texts, known: Vocabulary): Pe
   }));
   const persons: Person[] = [];
   for (const { mention, words } of named.sort((a, b) => b.words.length - a.words.length)) {
+    const folded = words.map((word) => word.toLowerCase());
     const same = persons.find(
       (person) =>
-        person.words.join(" ") === words.join(" ") ||
-        (words.every((word) => person.words.includes(word)) &&
+        person.folded.join(" ") === folded.join(" ") ||
+        (folded.every((word) => person.folded.includes(word)) &&
           // "Mr. Ramlogan" of "Ramlogan Hardware" is a person, and the shop is none.
-          !person.words.some((word) => PLACES.has(word.toLowerCase()))),
+          !person.folded.some((word) => PLACES.has(word))),
     );
-    if (same) same.mentions.push(mention);
-    else persons.push({ words, mentions: [mention] });
+    if (!same) persons.push({ words, folded, mentions: [mention] });
+    else {
+      same.mentions.push(mention);
+      if (folded.length === same.folded.length && isBetterCased(words, same.words)) same.words = words;
+    }
   }
   return persons.sort((a, b) => firstOf(a) - firstOf(b));
 }
+/** "Ingeborg" rather than "ingeborg" or "INGEBORG". */
+const isBetterCased = (one: readonly string[], other: readonly string[]) =>
+  /^\p{Lu}\p{Ll}/u.test(one[0]!) && !/^\p{Lu}\p{Ll}/u.test(other[0]!);
 const firstOf = ({ mentions }: Person) => Math.min(...mentions.map((m) => m.first));
 
 /** The longest stretches of words that may be names of persons; titles and opening small words stay outside. */
