@@ -48,10 +48,10 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
     return personExamples({ persons: panelCandidates(tokens, persons, points), interview });
   });
   const company = cases.map(({ tokens, texts, writer, interview }, i) =>
-    marked(companyQuestion(tokens, texts, known, { writer, people: likely[i]! }), interview.company),
+    marked(companyQuestion(tokens, texts, known, { writer, people: likely[i]!, role: interview.role }), interview.company),
   );
   const role = cases.map(({ tokens, texts, interview }) =>
-    marked(roleQuestion(tokens, texts, known, interview.company), interview.role),
+    marked(roleQuestion(tokens, texts, known), interview.role),
   );
   return {
     known,
@@ -81,7 +81,7 @@ export const personExamples = ({
   });
 
 /** The exact words are right; where no candidate has them, those that hold them or are held. */
-function marked(
+export function marked(
   question: { candidates: readonly { value: string; features: readonly string[] }[]; none: readonly string[] },
   wanted: string | null,
 ): Example {

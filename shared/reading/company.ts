@@ -2,7 +2,8 @@
 import type { Question } from "./choice.ts";
 import { type Mention, type Texts, type Vocabulary, seenAt, spelled } from "./mentions.ts";
 import type { Scored } from "./panel.ts";
-import type { Token } from "./tokens.ts";
+import { SMALL_WORDS, type Token } from "./tokens.ts";
+import { sortOf } from "./word-classes.ts";
 
 const LONGEST = 7;
 const JOINTS = new Set(
@@ -15,7 +16,7 @@ export function companyQuestion(
   tokens: readonly Token[],
   texts: Texts,
   known: Vocabulary,
-  { writer, people }: { writer: string | null; people: readonly Scored[] },
+  { writer, people, role }: { writer: string | null; people: readonly Scored[]; role: string | null },
 ): Question<string> {
   const found = new Map<string, { value: string; mentions: Mention[] }>();
   for (const mention of stretches(tokens)) {
@@ -25,16 +26,48 @@ export function companyQuestion(
     if (seen) seen.mentions.push(mention);
     else found.set(key, { value, mentions: [mention] });
   }
+  const roles = role === null ? [] : rowsOf(tokens, role);
   const candidates = [...found].map(([, { value, mentions }]) => {
     const features = new Set(mentions.flatMap((mention) => seenAt(tokens, mention, known)));
     features.add(`named ${Math.min(4, mentions.length)}`);
     const sections = new Set(mentions.map((m) => tokens[m.first]!.section));
     if (sections.size > 1) features.add(`both ${[...sections].join(" ")}`);
     if (writer && writer.split(" ").some((word) => value.split(" ").includes(word))) features.add("writer");
+    for (const mention of mentions)
+      for (const feature of besideRole(tokens, mention, roles)) features.add(feature);
     for (const feature of asPerson(value, people)) features.add(feature);
     return { value, features: [...features] };
   });
   return { candidates, none: ["none"] };
+}
+
+/** Where the words of the role stand in a row. */
+function rowsOf(tokens: readonly Token[], role: string): Mention[] {
+  const words = role.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const letters = (token: Token | undefined) => token?.lower.replace(/[^\p{L}\p{N}]/gu, "") ?? "";
+  const whole = words.join("").replace(/\d/g, "0");
+  return tokens.flatMap((_, first) => {
+    let said = "";
+    for (let last = first; last < first + 12 && said.length < whole.length; last++) {
+      said += letters(tokens[last]);
+      if (said === whole) return [{ first, last }];
+    }
+    return [];
+  });
+}
+
+/** The firm is mostly named in one breath with the job: "Norvind, turbine technician". */
+function besideRole(tokens: readonly Token[], { first, last }: Mention, roles: readonly Mention[]): string[] {
+  const { section } = tokens[first]!;
+  return roles.flatMap((role) => {
+    if (tokens[role.first]!.section !== section) return [];
+    if (role.first <= last && role.last >= first) return ["role inside"];
+    const [from, to, side] =
+      role.last < first ? [role.last + 1, first, "role before"] : [last + 1, role.first, "role after"];
+    if (to - from > 6) return [];
+    const between = tokens.slice(from, to).map(({ lower, isWord, mayName }) => isWord && mayName ? "NAME" : sortOf(lower) ?? (SMALL_WORDS.has(lower) || !isWord ? lower : "x"));
+    return [side, `${side} ${between.length}`, `${side}: ${between.join(" ")}`, `${side} next ${role.last < first ? between.at(-1) : between[0]}`];
+  });
 }
 
 /** "Wei Zhang" interviews, and hires nobody by herself. */

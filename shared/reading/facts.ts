@@ -34,11 +34,11 @@ export function readFacts(
   const { texts, tokens } = wordsOf(from);
   const persons = personsNamed(tokens, texts, model.known, writer);
   const likely = scored(persons, model.people);
+  const role = choose(roleQuestion(tokens, texts, model.known), model.role);
   const company = choose(
-    companyQuestion(tokens, texts, model.known, { writer, people: likely }),
+    companyQuestion(tokens, texts, model.known, { writer, people: likely, role }),
     model.company,
   );
-  const role = choose(roleQuestion(tokens, texts, model.known, company), model.role);
   const panel = panelCandidates(
     tokens,
     persons,

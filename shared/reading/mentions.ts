@@ -18,7 +18,7 @@ function nameOf(token: Token, known: Vocabulary): string {
   if (sort) return sort;
   if (SMALL_WORDS.has(lower) || (known.has(lower) && (!token.mayName || token.opens))) return lower;
   if (token.mayName && GIVEN_NAMES.has(lower)) return "GIVEN";
-  return token.mayName ? "NAME" : known.has(lower) ? lower : /(?:ed|ing|s)$/.exec(lower)?.[0] ?? "RARE";
+  return token.mayName ? "NAME" : known.has(lower) ? lower : /(?:ed|ing|er|or|ist|ian|ant|s)$/.exec(lower)?.[0] ?? "RARE";
 }
 
 /** The mention as written, white space folded. */

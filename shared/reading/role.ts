@@ -10,16 +10,13 @@ export function roleQuestion(
   tokens: readonly Token[],
   texts: Texts,
   known: Vocabulary,
-  company: string | null,
 ): Question<string> {
-  const firm = new Set(company?.toLowerCase().split(/[^\p{L}\p{N}]+/u) ?? []);
   const found = new Map<string, { value: string; features: Set<string>; count: number }>();
   for (const mention of stretches(tokens)) {
     const value = spelled(tokens, mention, texts);
     const key = value.toLowerCase();
     const seen = found.get(key) ?? { value, features: new Set<string>(), count: 0 };
     for (const feature of seenAt(tokens, mention, known)) seen.features.add(feature);
-    for (const feature of besideFirm(tokens, mention, firm)) seen.features.add(feature);
     seen.count++;
     found.set(key, seen);
   }
@@ -28,20 +25,6 @@ export function roleQuestion(
     features: [...features, `named ${Math.min(4, count)}`],
   }));
   return { candidates, none: ["none"] };
-}
-
-/** The title is mostly named in one breath with the firm: "Norvind, turbine technician". */
-function besideFirm(tokens: readonly Token[], { first, last }: Mention, firm: ReadonlySet<string>): string[] {
-  const features: string[] = [];
-  const { section } = tokens[first]!;
-  for (let k = 1; k <= 4; k++) {
-    const before = tokens[first - k];
-    const after = tokens[last + k];
-    if (before?.section === section && firm.has(before.lower)) features.push(`firm before ${k}`);
-    if (after?.section === section && firm.has(after.lower)) features.push(`firm after ${k}`);
-  }
-  for (let i = first; i <= last; i++) if (firm.has(tokens[i]!.lower)) features.push("firm inside");
-  return features;
 }
 
 function* stretches(tokens: readonly Token[]): Generator<Mention> {

@@ -16,11 +16,11 @@ export const PLACES = words(
 );
 
 export const INTERVIEWS = words(
-  "interview interviewed interviewing interviews panel round trial assessment screen screening call audition test viva chat meeting stage shift role position post job vacancy apprenticeship internship placement opening applied applying apply",
+  "interview interviewed interviewing interviews panel round trial assessment screen screening audition test viva chat meeting stage shift role position post job vacancy apprenticeship internship placement opening applied applying apply",
 );
 
 export const SAYING = words(
-  "said says say asked asks ask told tells laughed laughs nodded nods smiled smiles looked looks wrote frowned waited liked loved corrected interviewed goes went called wanted wants gave took put showed started stopped came walked kept made let leaned pointed noticed saw thought mentioned explained picked helped handed read shook turned raised seemed thanked agreed offered promised reckons reckoned whistled clapped stood sat held jumped winced blinked sighed stayed ran chaired met carried rang sent invited introduced opened closed answered replied repeated interrupted joined grinned chuckled stared paused shrugged",
+  "said says say asked asks ask told tells laughed laughs nodded nods smiled smiles looked looks wrote frowned waited liked loved corrected interviewed goes went wanted wants gave took put showed started stopped came walked kept made let leaned pointed noticed saw thought mentioned explained picked helped handed read shook turned raised seemed thanked agreed offered promised reckons reckoned whistled clapped stood sat held jumped winced blinked sighed stayed ran chaired met carried rang sent invited introduced opened closed answered replied repeated interrupted joined grinned chuckled stared paused shrugged",
 );
 
 const DAYS = words(
