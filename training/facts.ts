@@ -7,6 +7,8 @@ import { companyQuestion } from "../shared/reading/company.ts";
 import { readFacts, wordsOf } from "../shared/reading/facts.ts";
 import type { FactsModel } from "../shared/reading/facts-model.ts";
 import type { Vocabulary } from "../shared/reading/mentions.ts";
+import { heatOf, heatQuestion } from "../shared/reading/heat.ts";
+import { mediumQuestion } from "../shared/reading/medium.ts";
 import { panelCandidates, scored } from "../shared/reading/panel.ts";
 import { personsNamed } from "../shared/reading/people.ts";
 import { roleQuestion } from "../shared/reading/role.ts";
@@ -17,6 +19,8 @@ import { alike, type Labelled, labelledIn, near, plain, samePeople } from "./lab
 import { type Example, learn, type Settings } from "./learn.ts";
 
 const SETTINGS: Settings = { epochs: 12, rate: 0.05, decay: 0.0005, fewest: 2 };
+
+const WORDY = { rate: 0.02, decay: 0.01, epochs: 10, fewest: 8 };
 
 /** Words written small in at least this many mails are no names by themselves. */
 const COMMON = 3;
@@ -53,8 +57,21 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
   const role = cases.map(({ tokens, texts, interview }) =>
     marked(roleQuestion(tokens, texts, known), interview.role),
   );
+  // Which medium, how upset: told by many words that each say little, so a word must be seen more often.
+  const wordy = { ...settings, ...WORDY };
+  const medium = cases.map(({ sources, texts, interview }) =>
+    marked(
+      mediumQuestion(sources.subject, sources.own, texts.invitation),
+      interview.medium === "unknown" ? null : interview.medium,
+    ),
+  );
+  const hot = debriefs.map(({ sources, heat }) =>
+    marked(heatQuestion(sources.subject, sources.own), heat === "calm" ? null : "upset"),
+  );
   return {
     known,
+    medium: learn(medium, wordy),
+    heat: learn(hot, wordy),
     people,
     panel: learn(panel, settings),
     company: learn(company, settings),
@@ -65,7 +82,7 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
 export function caseOf({ sources, interview }: Labelled, known: Vocabulary) {
   const { tokens, texts } = wordsOf(sources);
   const writer = signatureOf(sources.own);
-  return { tokens, texts, writer, interview, persons: personsNamed(tokens, texts, known, writer) };
+  return { sources, tokens, texts, writer, interview, persons: personsNamed(tokens, texts, known, writer) };
 }
 
 export const personExamples = ({
@@ -99,14 +116,18 @@ const sharesWords = (a: string, b: string) => {
   return one.every((word) => other.includes(word)) || other.every((word) => one.includes(word));
 };
 
-const FACTS = ["company", "role", "people", "medium", "endedAt", "decisionBy"] as const;
+const FACTS = ["company", "role", "people", "medium", "endedAt", "decisionBy", "heat"] as const;
 type Tally = Record<(typeof FACTS)[number], { right: number; of: number; invented: number }>;
 
 export function measured(debriefs: readonly Labelled[], model: FactsModel, misses: readonly string[]): Tally {
   const tally = Object.fromEntries(FACTS.map((f) => [f, { right: 0, of: 0, invented: 0 }])) as Tally;
-  for (const { id, story, interview: want, sources } of debriefs) {
+  for (const { id, story, interview, heat, sources } of debriefs) {
     if (story !== "interview") continue;
-    const got = readFacts(sources, model).interview;
+    const want = { ...interview, heat };
+    const got = {
+      ...readFacts(sources, model).interview,
+      heat: heatOf(sources.subject, sources.own, model.heat),
+    };
     const right = {
       company: alike(want.company, got.company),
       role: alike(want.role, got.role),
@@ -114,6 +135,7 @@ export function measured(debriefs: readonly Labelled[], model: FactsModel, misse
       medium: want.medium === got.medium,
       endedAt: near(want.endedAt, got.endedAt, 1.5),
       decisionBy: near(want.decisionBy, got.decisionBy, 24),
+      heat: want.heat === got.heat,
     };
     for (const fact of FACTS) {
       const wanted = want[fact];

@@ -9,6 +9,10 @@ export type FactsModel = {
   role: Weights;
   people: Weights;
   panel: Weights;
+  medium: Weights;
+  heat: Weights;
+  ended: Weights;
+  decision: Weights;
 };
 
 export const factsModel: FactsModel = { ...learned.weights, known: new Set(learned.known.split(" ")) };

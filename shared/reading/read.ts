@@ -28,7 +28,7 @@ export function readByRules(debrief: Debrief): Reading {
   });
   const distress = distressOf(`${debrief.subject}\n${own}`);
   const moments = momentsOf(text, own);
-  const heat = heatOf(own, moments);
+  const heat = heatOf(debrief.subject, own);
   const story = storyOf({ subject: debrief.subject, own, text, moments, interview });
   if (story !== "interview")
     return {
