@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Interview } from "../shared/domain/debrief.ts";
 import { companyQuestion } from "../shared/reading/company.ts";
+import { decisionQuestion } from "../shared/reading/decision.ts";
+import { endQuestion } from "../shared/reading/ended.ts";
 import { readFacts, wordsOf } from "../shared/reading/facts.ts";
 import type { FactsModel } from "../shared/reading/facts-model.ts";
 import type { Vocabulary } from "../shared/reading/mentions.ts";
@@ -14,13 +16,17 @@ import { personsNamed } from "../shared/reading/people.ts";
 import { roleQuestion } from "../shared/reading/role.ts";
 import { signatureOf } from "../shared/reading/signature.ts";
 import { SMALL_WORDS } from "../shared/reading/tokens.ts";
-import type { Candidate } from "../shared/reading/choice.ts";
+import type { Candidate, Question, Weights } from "../shared/reading/choice.ts";
 import { alike, type Labelled, labelledIn, near, plain, samePeople } from "./labelled.ts";
 import { type Example, learn, type Settings } from "./learn.ts";
 
 const SETTINGS: Settings = { epochs: 12, rate: 0.05, decay: 0.0005, fewest: 2 };
 
 const WORDY = { rate: 0.02, decay: 0.01, epochs: 10, fewest: 8 };
+
+const DATED = { rate: 0.1, decay: 0.01, epochs: 12, fewest: 3 };
+const BOLDER_END = 1.5;
+const BOLDER_DECISION = 0;
 
 /** Words written small in at least this many mails are no names by themselves. */
 const COMMON = 3;
@@ -68,8 +74,14 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
   const hot = debriefs.map(({ sources, heat }) =>
     marked(heatQuestion(sources.subject, sources.own), heat === "calm" ? null : "upset"),
   );
+  const ended = cases.map(({ sources, interview }) => timed(endQuestion(sources), interview.endedAt, 0.3, 1.5));
+  const decision = cases.map(({ sources, interview }) =>
+    timed(decisionQuestion(sources, interview.endedAt), interview.decisionBy, 1, 24),
+  );
   return {
     known,
+    ended: bolder(learn(ended, DATED), BOLDER_END),
+    decision: bolder(learn(decision, DATED), BOLDER_DECISION),
     medium: learn(medium, wordy),
     heat: learn(hot, wordy),
     people,
@@ -96,6 +108,26 @@ export const personExamples = ({
     const right = interview.people.some((person) => sharesWords(person, value));
     return { candidates: [{ features, right }], none: [] };
   });
+
+/** Within the narrow number of hours is right; where no candidate is, within the wide one. */
+export function timed(
+  question: Question<string>,
+  wanted: string | null,
+  narrow: number,
+  wide: number,
+): Example {
+  const hours = question.candidates.some(({ value }) => near(value, wanted, narrow)) ? narrow : wide;
+  return {
+    candidates: question.candidates.map(({ value, features }) => ({
+      features,
+      right: near(value, wanted, hours),
+    })),
+    none: question.none,
+  };
+}
+
+/** Less is needed to beat "none": a time that is missing costs more than one that is a little wrong. */
+const bolder = (weights: Weights, by: number): Weights => ({ ...weights, none: (weights.none ?? 0) - by });
 
 /** The exact words are right; where no candidate has them, those that hold them or are held. */
 export function marked(

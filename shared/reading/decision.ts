@@ -1,42 +1,84 @@
 /** By when they decide. */
 import * as chrono from "chrono-node/en";
+import type { Question } from "./choice.ts";
 import { amount, DAY, DAYS, HOUR, localOf, type Local, midnight, NUM, stamp } from "./clock.ts";
 import type { Sources } from "./facts.ts";
+import { wordingOf } from "./wording.ts";
 
 const CUE =
   /\b(?:hear(?:ing)?|let (?:me|us|people|everyone|everybody|the|all|u|him|her|them)? ?\w* ?know|letting|lemme|decid\w*|decision|answers?|answered|calls?|calling|ring(?:ing)?|phon(?:e|ing)|e?-?mail(?:ing|s)?|texting|text|results?|outcome|repl(?:y|ies)|get(?:ting)? back|got back|list (?:comes|goes|out|is)|announce\w*|inform\w*|notif\w+|offers?|vot(?:e|ing)|contact\w*|say|says|tell|told|callbacks?|choose|pick|verdict|feedback|know|letters?|response|come back|write to|wait|list|update|news|shortlist|make up|confirm|lock|appoint|define|choos\w*|pick\w*|select\w*|want someone|fill|invite|they said|she said by|nominate)\b/i;
 
-/** The last day of a stated window, 17:00 when no hour is given; null for "soon" and "next week". */
-export function decisionOf({ own, date, invitation }: Sources, endedAt: string | null): string | null {
+const INVITED =
+  /\b(?:decision|outcome|inform\w*|notif\w*|invite people|tell everyone|aim to|hope to|let you know|hear|entscheidung|results?|contact|respond)\b/i;
+const MOST_PIECES = 80;
+
+/**
+ * Every sentence about an answer that names a day, as RFC 3339 in the mail's offset: the last day of a stated window,
+ * 17:00 when no hour is given. "Soon" and "next week" name none.
+ */
+export function decisionQuestion(
+  { own, date, invitation }: Sources,
+  endedAt: string | null,
+): Question<string> {
   const now = localOf(date);
   const base = endedAt ? localOf(endedAt) : now;
-  const pieces = own
-    .split(/(?<=[.!?])\s+|\n+/)
-    .filter((p) => CUE.test(p))
-    .slice(0, 80);
-  const all = [
-    ...pieces.reverse(),
-    ...(invitation ?? "")
-      .split(/(?<=[.!?])\s+|\n{2,}/)
-      .filter((p) =>
-        /\b(?:decision|outcome|inform\w*|notif\w*|invite people|tell everyone|aim to|hope to|let you know|hear|entscheidung|results?|contact|respond)\b/i.test(
-          p,
-        ),
-      )
-      .slice(0, 20),
-  ];
-  for (const piece of all) {
-    const by = dayIn(piece.slice(0, 400).toLowerCase().replace(/’/g, "'"), now, base);
-    if (by !== null && by > now - 2 * HOUR && by < now + 200 * DAY) return stamp(by, date);
+  const said = new Map<string, Set<string>>();
+  const add = (day: Local, features: readonly string[]) => {
+    if (day <= now - 2 * HOUR || day >= now + 200 * DAY) return;
+    const value = stamp(day, date);
+    const seen = said.get(value) ?? new Set(["day", aheadOf(day - now)]);
+    for (const feature of features) seen.add(feature);
+    said.set(value, seen);
+  };
+  const pieces = sentencesOf(own, /\n+/).filter((piece) => CUE.test(piece) || DATED.test(piece));
+  pieces.slice(0, MOST_PIECES).forEach((piece, i) => {
+    const text = piece.slice(0, 400).toLowerCase().replace(/’/g, "'");
+    const features = [...seenIn(text), `from end ${Math.min(3, pieces.length - 1 - i)}`];
+    const cued = CUE.exec(text);
+    for (const [at, name] of [[cued?.index ?? null, "cue"], [DATED.exec(text)?.index ?? null, "dated"]] as const) {
+      const day = at === null ? null : dayIn(text, at, now, base);
+      if (day === null) continue;
+      add(day, [name, ...features]);
+      if (/\bnext \w+day|day (?:of )?next week/.test(text)) add(day + 7 * DAY, [`${name} a week on`]);
+    }
+  });
+  for (const piece of sentencesOf(invitation ?? "", /\n{2,}/).filter((p) => INVITED.test(p)).slice(0, 20)) {
+    const text = piece.slice(0, 400).toLowerCase().replace(/’/g, "'");
+    const cued = CUE.exec(text);
+    const day = cued ? dayIn(text, cued.index, now, base) : null;
+    if (day !== null) add(day, ["invitation"]);
   }
-  return null;
+  const candidates = [...said].map(([value, features]) => ({ value, features: [...features] }));
+  return { candidates, none: ["none"] };
 }
 
-function dayIn(piece: string, now: Local, base: Local): Local | null {
-  const cue = CUE.exec(piece);
-  if (!cue) return null;
-  const from = Math.max(0, cue.index - 60);
-  const text = piece.slice(from, cue.index + 130);
+const sentencesOf = (text: string, breaks: RegExp) =>
+  text.split(breaks).flatMap((line) => line.split(/(?<=[.!?])\s+/));
+
+/** Days by name or number, and lengths of time. */
+const DATED =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|\d{1,2}(?:st|nd|rd|th)|(?:\d+|two|three|four|five|six|ten|couple of|a) (?:working |business )?(?:days?|weeks?)|fortnight|end of (?:the |this |next )?(?:day|week|month)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w* \d{1,2}|\d{1,2} (?:of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec))\w*/i;
+
+/** The words of the sentence, and whether others speak of what is still to come. */
+function seenIn(text: string): string[] {
+  const features = wordingOf(text).map((word) => `says ${word}`);
+  if (/\b(?:they|he|she|we)(?:'ll| will|'d| would| want| aim| hope| decide)/.test(text)) features.push("they will");
+  if (/\b(?:i(?:'ll| will| hear|'d| get)|hear)\b/.test(text)) features.push("i will");
+  if (/\b(?:was|were|had|did|went|asked|yesterday|last)\b/.test(text)) features.push("past");
+  if (/\bby\b/.test(text)) features.push("by");
+  const cue = CUE.exec(text)?.[0];
+  features.push(cue ? `cue ${cue}` : "no cue");
+  return features;
+}
+
+function aheadOf(gap: number): string {
+  const days = [0, 1, 2, 4, 8, 15, 32].find((most) => gap <= most * DAY);
+  return `ahead ${days ?? "months"}`;
+}
+
+/** The day named near a place of a sentence. */
+function dayIn(piece: string, place: number, now: Local, base: Local): Local | null {
+  const text = piece.slice(Math.max(0, place - 60), place + 130);
   const today = midnight(now);
   const close = (day: Local) => day + hourIn(text) * HOUR;
   const span = new RegExp(

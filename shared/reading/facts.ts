@@ -9,7 +9,7 @@ import { personsNamed } from "./people.ts";
 import { roleQuestion } from "./role.ts";
 import { signatureOf } from "./signature.ts";
 import { tokensOf } from "./tokens.ts";
-import { decisionOf } from "./decision.ts";
+import { decisionQuestion } from "./decision.ts";
 import { endQuestion } from "./ended.ts";
 
 export type Sources = {
@@ -52,7 +52,7 @@ export function readFacts(
   const place = `${texts.invitation}\n${from.calendar?.location ?? ""}`;
   const medium = choose(mediumQuestion(from.subject, from.own, place), model.medium) ?? "unknown";
   const endedAt = choose(endQuestion(from), model.ended);
-  const decisionBy = decisionOf(from, endedAt);
+  const decisionBy = choose(decisionQuestion(from, endedAt), model.decision);
   return { interview: { company, role, people, medium, endedAt, decisionBy }, writer };
 }
 
