@@ -26,7 +26,7 @@ const WORDY = { rate: 0.02, decay: 0.01, epochs: 10, fewest: 8 };
 
 const DATED = { rate: 0.1, decay: 0.01, epochs: 12, fewest: 3 };
 const BOLDER_END = 1.5;
-const BOLDER_DECISION = 0;
+const BOLDER_DECISION = 0.5;
 
 /** Words written small in at least this many mails are no names by themselves. */
 const COMMON = 3;

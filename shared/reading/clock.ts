@@ -106,3 +106,35 @@ export function stamp(local: Local, like: string): string {
   const zone = /(?:Z|[+-]\d{2}:\d{2})$/.exec(like)![0];
   return `${new Date(local).toISOString().slice(0, 19)}${zone}`;
 }
+
+/** Half open, in UTF-16 units. */
+export type Place = { at: number; to: number };
+
+/** What stands before and behind a time or a day: a word, pairs, what is near. */
+export function around(text: string, { at: from, to }: Place, name: string): string[] {
+  const before = (text.slice(Math.max(0, from - 60), from).match(PIECE) ?? []).slice(-5).reverse();
+  const after = (text.slice(to, to + 40).match(PIECE) ?? []).slice(0, 3);
+  const border = before.findIndex((word) => /^[.!?\n]$/.test(word));
+  const led = before.slice(0, border < 0 ? undefined : border);
+  const sorts = [...new Set(led.flatMap((word) => leadOf(word) ?? []))];
+  const [b1 = "^", b2 = "^"] = before;
+  const [a1 = "^", a2 = "^"] = after;
+  return [
+    `${name} before ${b1}`,
+    `${name} before ${b2} ${b1}`,
+    `${name} after ${a1}`,
+    `${name} after ${a1} ${a2}`,
+    ...led.slice(1).map((word) => `${name} near ${word}`),
+    ...(sorts.length > 0 ? sorts : ["nothing"]).map((sort) => `${name} led by ${sort}`),
+  ];
+}
+
+/** Verbs and small words that lead to an end, a beginning, or to what is still to come. */
+const LEADS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ["end", new Set("ended end ends ending finished finish finishing over done out wrapped through off left leave until till til concluded stopped".split(" "))],
+  ["start", new Set("started start starts began begin from for at interview slot booked scheduled appointment arrived meeting invited".split(" "))],
+  ["later", new Set("by before hear call ring email let know decide decision tell answer reply next tomorrow will back".split(" "))],
+  ["other", new Set("bus train alarm woke up slept late early shift worked work years old age floor grade year number page".split(" "))],
+];
+const leadOf = (word: string) => LEADS.flatMap(([name, words]) => (words.has(word) ? [name] : []));
+const PIECE = /[\p{L}']+|\d+|[^\s]/gu;

@@ -1,7 +1,7 @@
 /** By when they decide. */
 import * as chrono from "chrono-node/en";
 import type { Question } from "./choice.ts";
-import { amount, DAY, DAYS, HOUR, localOf, type Local, midnight, NUM, stamp } from "./clock.ts";
+import { amount, around, DAY, DAYS, HOUR, localOf, type Local, midnight, NUM, stamp } from "./clock.ts";
 import type { Sources } from "./facts.ts";
 import { wordingOf } from "./wording.ts";
 
@@ -34,19 +34,13 @@ export function decisionQuestion(
   pieces.slice(0, MOST_PIECES).forEach((piece, i) => {
     const text = piece.slice(0, 400).toLowerCase().replace(/’/g, "'");
     const features = [...seenIn(text), `from end ${Math.min(3, pieces.length - 1 - i)}`];
-    const cued = CUE.exec(text);
-    for (const [at, name] of [[cued?.index ?? null, "cue"], [DATED.exec(text)?.index ?? null, "dated"]] as const) {
-      const day = at === null ? null : dayIn(text, at, now, base);
-      if (day === null) continue;
-      add(day, [name, ...features]);
-      if (/\bnext \w+day|day (?:of )?next week/.test(text)) add(day + 7 * DAY, [`${name} a week on`]);
-    }
+    for (const named of daysIn(text, now, base)) add(named.day, [...named.features, ...features]);
   });
-  for (const piece of sentencesOf(invitation ?? "", /\n{2,}/).filter((p) => INVITED.test(p)).slice(0, 20)) {
+  for (const piece of sentencesOf(invitation ?? "", /\n{2,}/).slice(0, MOST_PIECES)) {
     const text = piece.slice(0, 400).toLowerCase().replace(/’/g, "'");
-    const cued = CUE.exec(text);
-    const day = cued ? dayIn(text, cued.index, now, base) : null;
-    if (day !== null) add(day, ["invitation"]);
+    const speaks = INVITED.test(text) ? "of an answer" : "of something else";
+    for (const { day, features } of daysIn(text, now, base))
+      add(day, [`invitation ${speaks}`, ...features.map((feature) => `invitation ${feature}`)]);
   }
   const candidates = [...said].map(([value, features]) => ({ value, features: [...features] }));
   return { candidates, none: ["none"] };
@@ -76,95 +70,83 @@ function aheadOf(gap: number): string {
   return `ahead ${days ?? "months"}`;
 }
 
-/** The day named near a place of a sentence. */
-function dayIn(piece: string, place: number, now: Local, base: Local): Local | null {
-  const text = piece.slice(Math.max(0, place - 60), place + 130);
+type Named = { day: Local; features: string[] };
+
+/** Every day that a sentence names or counts to. */
+function daysIn(text: string, now: Local, base: Local): Named[] {
   const today = midnight(now);
-  const close = (day: Local) => day + hourIn(text) * HOUR;
-  const span = new RegExp(
-    `(?:within|in|inside|after|for|takes?|up to|about|max|maximum|under|next)? ?(?:the next |about |around |at most |max )?(${NUM}|couple of|a couple of|a few)(?: to (${NUM})|-(\\d+))? (working|business|week|calendar)? ?(days?|weeks?|wks?|months?|fortnight)\\b(?! (?:or so|but|notice|ago|experience|old|trial|a week|late))`,
-  ).exec(text);
-  const lead =
-    span && /^(?:within|in|inside|after|takes?|up to|max|under|wait|next|for|about)/.test(span[0].trim());
-  if (
-    span &&
-    (lead || /know|hear|tell|back|decision|wait|answer|call/.test(text)) &&
-    !/(?:few|couple)/.test(span[1]!)
-  ) {
-    const many = amount(span[3] ?? span[2] ?? span[1]!);
-    if (span[4] === "working" || span[4] === "business") return close(workingDays(midnight(base), many));
-    const unit = /^w/.test(span[5]!) ? 7 : /^f/.test(span[5]!) ? 14 : /^m/.test(span[5]!) ? 30 : 1;
-    return close(midnight(base) + many * unit * DAY);
+  const hours = hourIn(text) * HOUR;
+  const named: Named[] = [];
+  const add = (how: string, start: Local | null, { index, 0: words }: RegExpExecArray) => {
+    if (start === null) return;
+    const place = { at: index, to: index + words.length };
+    named.push({ day: start + hours, features: [how, ...around(text, place, "day"), ...cuesBy(text, place)] });
+  };
+  for (const m of text.matchAll(SPAN)) {
+    const many = amount(m[2] ?? m[1]!);
+    if (/working|business/.test(m[3] ?? "")) add("working days", workingDays(midnight(base), many), m);
+    else add("span", midnight(base) + many * unitOf(m[4]!) * DAY, m);
   }
-  if (/\bfortnight\b/.test(text)) return close(midnight(base) + 14 * DAY);
-  if (/\bend of (?:the |this )?(?:week|wk)\b/.test(text)) return close(nextWeekday(today, 5, true));
-  if (/\bend of next week\b/.test(text)) return close(nextWeekday(today, 5, true) + 7 * DAY);
-  const monthEnd =
-    /\bend of (?:the month|this month|month|(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))\b/.exec(
-      text,
-    );
-  if (monthEnd) return close(endOfMonth(now, monthEnd[1] ?? null));
-  if (/\b(?:tomorrow|tmrw|tmr|2moro)\b/.test(text)) return close(today + DAY);
-  if (/\b(?:tonight|this evening)\b/.test(text)) return today + 21 * HOUR;
-  if (
-    /\b(?:later today|end of (?:the )?(?:day|today)(?! (?:sun|mon|tue|wed|thu|fri|sat|\w+,))|by (?:end of )?today|close of business|cob)\b/.test(
-      text,
-    )
-  )
-    return close(today);
-  const dated = chronoDay(text, now);
-  if (dated !== null) return close(dated);
-  const nth =
-    /\bthe (\d{1,2})(?:st|nd|rd|th)?\b(?! (?:floor|time|of the|round|one|person|candidate|minute|question|grade|year|century|interview|people))/.exec(
-      text,
-    ) ??
-    /\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|round|one|person|candidate|minute|question|grade|year|century|interview))/.exec(
-      text,
-    );
-  if (nth) {
-    const day = nextDayOfMonth(today, Number(nth[1]));
-    if (day !== null) return close(day);
+  for (const m of text.matchAll(/\b(?:a |one )?(?:fortnight|week'?s time)\b/g))
+    add("span", midnight(base) + (/week/.test(m[0]) ? 7 : 14) * DAY, m);
+  for (const m of text.matchAll(/\bend of (?:the |this )?(?:week|wk)\b|\b(?:before|by) the weekend\b|\bthis week\b/g))
+    add(/this week/.test(m[0]) ? "this week" : "end of week", nextWeekday(today, 5, true), m);
+  for (const m of text.matchAll(/\bend of (?:the )?(?:next|nxt) (?:week|wk)\b/g))
+    add("end of next week", mondayOf(today) + 11 * DAY, m);
+  for (const m of text.matchAll(/\b(?:over |at )?the weekend\b/g)) add("weekend", nextWeekday(today, 0, true), m);
+  for (const m of text.matchAll(MONTH_END)) add("end of month", endOfMonth(now, m[1] ?? null), m);
+  for (const m of text.matchAll(/\b(?:tomorrow|tmrw|tmr|2moro)\b/g)) add("tomorrow", today + DAY, m);
+  for (const m of text.matchAll(/\b(?:tonight|this evening)\b/g)) add("tonight", today + 21 * HOUR - hours, m);
+  for (const m of text.matchAll(/\b(?:later|by|end of(?: the)?) (?:to)?day\b|\bclose of business\b|\bcob\b/g))
+    add("today", today, m);
+  for (const m of text.matchAll(/\bchristmas\b/g)) add("christmas", endOfMonth(now, "dec") - 6 * DAY, m);
+  for (const m of text.matchAll(NTH)) add("nth", nextDayOfMonth(today, Number(m[1] ?? m[2])), m);
+  for (const m of text.matchAll(WEEKDAY)) {
+    const first = nextWeekday(today, DAYS.findIndex((day) => day.startsWith(m[2]!.slice(0, 3))), false);
+    const how = `weekday ${(m[1] ?? m[3] ?? "").trim()}`;
+    add(how, first, m);
+    if (/next|week/.test(how)) {
+      add(`${how}, a week on`, first + 7 * DAY, m);
+      const inWeek = mondayOf(today) + 7 * DAY + ((new Date(first).getUTCDay() + 6) % 7) * DAY;
+      add(`${how}, in the next week`, inWeek, m);
+    }
   }
-  const weekday =
-    /\b(next |this |coming )?(mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?\b(?! (?:demo|meeting|shift|delivery|night shift|class|round|run|rota|stand-?up|call with))( week| next week| of next week| after next)?/.exec(
-      // What comes back every week is no date.
-      text.replace(/\b(?:every|each|most|on|(?:early|mid) next week)? ?(?:every|each|most) \w+days?\b/g, " "),
-    );
-  if (
-    (weekday &&
-      !/\b(?:last|on|since|this past) $/.test(
-        `${text.slice(Math.max(0, weekday.index - 5), weekday.index)}`.replace(/^.*\bby on $/, ""),
-      )) ||
-    (weekday && /\b(?:on|by)\b/.test(text.slice(Math.max(0, weekday.index - 6), weekday.index)))
-  ) {
-    const index = DAYS.findIndex((d) => d.startsWith(weekday![2]!.slice(0, 3)));
-    const first = nextWeekday(today, index, false);
-    const weekLater =
-      weekday![3] ||
-      (weekday![1] === "next " && first - today < 4 * DAY && index >= new Date(now).getUTCDay());
-    const whole =
-      /next week/.test(weekday![3] ?? "") && new Date(first).getUTCDay() < new Date(now).getUTCDay() ? 0 : 7;
-    return close(first + (weekLater ? whole * DAY : 0));
-  }
-  if (/\bin a week|a week'?s? time|a week or|within (?:a|the) week|one week\b/.test(text))
-    return close(midnight(base) + 7 * DAY);
-  return null;
+  return [...named, ...datesIn(text, now, hours)];
 }
 
-function chronoDay(text: string, now: Local): Local | null {
-  const found = chrono.parse(text, { instant: new Date(now), timezone: 0 }, { forwardDate: true });
-  const dated = found
-    .filter(
-      (f) =>
-        f.start.isCertain("day") &&
-        f.start.isCertain("month") &&
-        /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d[/.]\d/i.test(f.text),
-    )
-    .at(-1);
-  if (!dated) return null;
-  const end = dated.end?.isCertain("day") ? dated.end : dated.start;
-  return Date.UTC(end.get("year")!, end.get("month")! - 1, end.get("day")!);
+const SPAN = new RegExp(
+  `\\b(${NUM}|couple of|a couple of)(?:(?: to | or |-)(${NUM}))? ?(working |business |calendar )?(days?|weeks?|wks?|months?)\\b(?! (?:ago|old|experience|trial|late))`,
+  "g",
+);
+const unitOf = (word: string) => (/^w/.test(word) ? 7 : /^m/.test(word) ? 30 : 1);
+const MONTH_END =
+  /\b(?:end of (?:the month|this month|month|(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))|month[- ]end)\b/g;
+const NTH =
+  /\bthe (\d{1,2})(?:st|nd|rd|th)?\b(?! (?:floor|time|of the|round|one|person|candidate|minute|question|grade|year|century|interview|people))|\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:floor|time|round|one|person|candidate|minute|question|grade|year|century|interview))/g;
+const WEEKDAY =
+  /(?<!\b(?:every|each|most|last|since) )\b(next |this |coming |week on )?(mon|tues|wednes|thurs|fri|satur|sun)days?\b( week| next week| of next week| after next)?/g;
+const mondayOf = (today: Local) => today - ((new Date(today).getUTCDay() + 6) % 7) * DAY;
+
+/** How far the next word about an answer is. */
+function cuesBy(text: string, { at, to }: { at: number; to: number }): string[] {
+  const cues = [...text.matchAll(new RegExp(CUE.source, "gi"))].map((m) => (m.index < at ? at - m.index : m.index - to));
+  const gap = Math.min(200, ...cues);
+  return [gap < 30 ? "cue near" : gap < 90 ? "cue by" : gap < 200 ? "cue far" : "cue none"];
 }
+
+/** Dates with a month, as chrono reads them. */
+function datesIn(text: string, now: Local, hours: number): Named[] {
+  const found = chrono.parse(text, { instant: new Date(now), timezone: 0 }, { forwardDate: true });
+  return found
+    .filter((f) => f.start.isCertain("day") && f.start.isCertain("month") && MONTH.test(f.text))
+    .map((f) => {
+      const end = f.end?.isCertain("day") ? f.end : f.start;
+      const day = Date.UTC(end.get("year")!, end.get("month")! - 1, end.get("day")!);
+      const place = { at: f.index, to: f.index + f.text.length };
+      return { day: day + hours, features: ["date", ...around(text, place, "day"), ...cuesBy(text, place)] };
+    });
+}
+const MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d[/.]\d/i;
 
 const hourIn = (text: string) => {
   if (/\b(?:by|at|before) (?:noon|midday|lunch(?:time)?)\b|\b(?:noon|midday)\b/.test(text)) return 12;

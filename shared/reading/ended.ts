@@ -3,6 +3,7 @@ import * as chrono from "chrono-node/en";
 import type { Candidate, Question } from "./choice.ts";
 import {
   amount,
+  around,
   at,
   DAY,
   DAYS,
@@ -13,6 +14,7 @@ import {
   midnight,
   NUM,
   offsetOf,
+  type Place,
   stamp,
   TIME,
 } from "./clock.ts";
@@ -23,7 +25,7 @@ const MOST_CHARACTERS = 6_000;
 const MOST_TIMES = 14;
 const MOST_LENGTHS = 4;
 
-type Found = { at: number; to: number; words: string };
+type Found = Place & { words: string };
 type When = { time: Local; features: string[] };
 
 /** The values are RFC 3339 in the mail's offset. */
@@ -96,7 +98,7 @@ function daysIn(text: string, now: Local): Day[] {
     const weekday = DAYS.findIndex((day) => words.endsWith(day));
     const word = weekday >= 0 ? "weekday" : /yesterday|last night/.test(words) ? "yesterday" : "today";
     const back = weekday >= 0 ? (new Date(now).getUTCDay() - weekday + 7) % 7 : /before/.test(words) ? 2 : word === "today" ? 0 : 1;
-    add(today - back * DAY, word, [`day ${word}`, ...around(text, { at: from, to, words }, `day ${word}`)]);
+    add(today - back * DAY, word, [`day ${word}`, ...around(text, { at: from, to }, `day ${word}`)]);
   }
   if (!days.has(today)) add(today, "unsaid", ["day unsaid"]);
   return [...days.values()].slice(0, 5);
@@ -137,35 +139,6 @@ function startsAt(text: string, time: Found, lengths: readonly Found[], day: Day
 
 const sortOf = (words: string) =>
   /[ap]\.?m\b/.test(words) ? "am" : /[:.h]\d\d/.test(words) ? "exact" : /past|quarter|half|to |clock|noon|midday/.test(words) ? "spoken" : "bare";
-
-/** A word before and behind, pairs, and what stands near. */
-function around(text: string, { at: from, to }: Found, name: string): string[] {
-  const before = (text.slice(Math.max(0, from - 60), from).match(PIECE) ?? []).slice(-5).reverse();
-  const after = (text.slice(to, to + 40).match(PIECE) ?? []).slice(0, 3);
-  const border = before.findIndex((word) => /^[.!?\n]$/.test(word));
-  const led = before.slice(0, border < 0 ? undefined : border);
-  const sorts = [...new Set(led.flatMap((word) => leadOf(word) ?? []))];
-  const [b1 = "^", b2 = "^"] = before;
-  const [a1 = "^", a2 = "^"] = after;
-  return [
-    `${name} before ${b1}`,
-    `${name} before ${b2} ${b1}`,
-    `${name} after ${a1}`,
-    `${name} after ${a1} ${a2}`,
-    ...led.slice(1).map((word) => `${name} near ${word}`),
-    ...(sorts.length > 0 ? sorts : ["nothing"]).map((sort) => `${name} led by ${sort}`),
-  ];
-}
-
-/** Verbs and small words that lead to an end, a beginning, or to what is still to come. */
-const LEADS: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ["end", new Set("ended end ends ending finished finish finishing over done out wrapped through off left leave until till til concluded stopped".split(" "))],
-  ["start", new Set("started start starts began begin from for at interview slot booked scheduled appointment arrived meeting invited".split(" "))],
-  ["later", new Set("by before hear call ring email let know decide decision tell answer reply next tomorrow will back".split(" "))],
-  ["other", new Set("bus train alarm woke up slept late early shift worked work years old age floor grade year number page".split(" "))],
-];
-const leadOf = (word: string) => LEADS.flatMap(([name, words]) => (words.has(word) ? [name] : []));
-const PIECE = /[\p{L}']+|\d+|[^\s]/gu;
 
 function gapOf(gap: number): string {
   if (gap < -5 * MINUTE) return "gap ahead";
