@@ -9,7 +9,8 @@ const names = new Set<string>();
 for (const { person } of Object.values(allLocales))
   for (const list of Object.values(person?.first_name ?? {}))
     if (Array.isArray(list))
-      for (const name of list) if (typeof name === "string" && LATIN.test(name)) names.add(name.toLowerCase());
+      for (const name of list)
+        if (typeof name === "string" && LATIN.test(name)) names.add(name.toLowerCase());
 
 const path = join(import.meta.dirname, "../shared/reading/given-names.json");
 const source = "First names of all countries in @faker-js/faker (c) Faker contributors, MIT licence";

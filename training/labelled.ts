@@ -1,8 +1,8 @@
 /** Labelled debriefs (`test/corpus/ANNOTATION.md`), and whether a value that was read is the labelled one. */
 import { readFileSync } from "node:fs";
 import { Debrief, type Heat, type Interview } from "../shared/domain/debrief.ts";
-import { splitWords } from "../shared/reading/own-words.ts";
 import { type Sources, unwrapped } from "../shared/reading/facts.ts";
+import { splitWords } from "../shared/reading/own-words.ts";
 
 export type Labelled = {
   id: string;

@@ -13,6 +13,8 @@ export type Settings = {
   decay: number;
   /** A feature seen in fewer examples is left out. */
   fewest: number;
+  /** A weight nearer to nought is left out. */
+  least: number;
 };
 
 /**
@@ -40,7 +42,7 @@ export function learn(examples: readonly Example[], settings: Settings): Weights
   const learned: Record<string, number> = {};
   for (const [name, f] of index) {
     const weight = Math.round((100 * mean[f]!) / averaged) / 100;
-    if (Math.abs(weight) >= 0.02) learned[name] = weight;
+    if (Math.abs(weight) >= settings.least) learned[name] = weight;
   }
   return learned;
 }
@@ -58,7 +60,12 @@ function encoded({ candidates, none }: Example, index: ReadonlyMap<string, numbe
   };
 }
 
-function step({ candidates, right }: Row, weights: Float64Array, squares: Float64Array, { rate, decay }: Settings) {
+function step(
+  { candidates, right }: Row,
+  weights: Float64Array,
+  squares: Float64Array,
+  { rate, decay }: Settings,
+) {
   const scores = candidates.map((features) => {
     let total = 0;
     for (const f of features) total += weights[f]!;

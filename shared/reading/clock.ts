@@ -43,7 +43,7 @@ export const NUM =
   "(?:\\d{1,3}|twenty[- ]five|thirty[- ]five|forty[- ]five|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|one|two|three|four|five|six|seven|eight|nine|ten|an|a)";
 export const HOURS = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})";
 /** "half five", "quarter past 5", "ten to one", "3pm", "15:15", "2 o'clock", "noon". */
-export const TIME = `(?:half(?: past)? ${HOURS}|(?:a )?quarter (?:past|to|after|of) ${HOURS}|(?:five|ten|twenty|twenty[- ]five|\\d{1,2}) (?:minutes )?(?:past|to|after) ${HOURS}|\\d{1,2}[:.h]\\d{2} ?(?:am|pm|a\\.m\\.?|p\\.m\\.?|uhr|hrs)?|\\d{1,2} ?(?:am|pm|a\\.m\\.?|p\\.m\\.?|uhr|h\\b)|noon|midday|${HOURS}(?: o['’]?clock)?)(?: in the (?:morning|afternoon|evening))?`;
+export const TIME = `(?:half(?: past)? ${HOURS}|(?:a )?quarter (?:past|to|after|of) ${HOURS}|(?:five|ten|twenty|twenty[- ]five|\\d{1,2}) (?:minutes )?(?:past|to|after) ${HOURS}|\\d{1,2}[:.h]\\d{2} ?(?:am|pm|a\\.m\\.?|p\\.m\\.?|uhr|hrs)?|\\d{1,2} ?(?:am|pm|a\\.m\\.?|p\\.m\\.?|uhr|h\\b)|noon|midday|${HOURS} (?:fifteen|thirty|forty[- ]five)|${HOURS}(?: o['’]?clock)?)(?: in the (?:morning|afternoon|evening))?`;
 
 export const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
@@ -61,8 +61,10 @@ export function at(time: string, day: Local, now: Local): Local | null {
   const words = t.replace(/ ?(?:am|pm|a\.m\.?|p\.m\.?|uhr|hrs|h|in the \w+)$/, "").trim();
   const clock = /^(\d{1,2})[:.h](\d{2})/.exec(words);
   const past = /^(?:a )?(.+?) (?:minutes )?(past|after|to|of) (\S+)$/.exec(words);
+  const spoken = /^(\w+) (fifteen|thirty|forty[- ]five)$/.exec(words);
   if (/^(?:noon|midday)/.test(words)) return day + 12 * HOUR;
   if (clock) [hour, minute] = [Number(clock[1]), Number(clock[2])];
+  else if (spoken) [hour, minute] = [hourOf(spoken[1]!), amount(spoken[2]!)];
   else if (/^half/.test(words)) [hour, minute] = [hourOf(words.replace(/^half(?: past)? /, "")), 30];
   else if (past) {
     const part = /quarter/.test(past[1]!) ? 15 : /half/.test(past[1]!) ? 30 : amount(past[1]!);
@@ -131,10 +133,38 @@ export function around(text: string, { at: from, to }: Place, name: string): str
 
 /** Verbs and small words that lead to an end, a beginning, or to what is still to come. */
 const LEADS: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ["end", new Set("ended end ends ending finished finish finishing over done out wrapped through off left leave until till til concluded stopped".split(" "))],
-  ["start", new Set("started start starts began begin from for at interview slot booked scheduled appointment arrived meeting invited".split(" "))],
-  ["later", new Set("by before hear call ring email let know decide decision tell answer reply next tomorrow will back".split(" "))],
-  ["other", new Set("bus train alarm woke up slept late early shift worked work years old age floor grade year number page".split(" "))],
+  [
+    "end",
+    new Set(
+      "ended end ends ending finished finish finishing over done out wrapped through off left leave until till til concluded stopped".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "start",
+    new Set(
+      "started start starts began begin from for at interview slot booked scheduled appointment arrived meeting invited".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "later",
+    new Set(
+      "by before hear call ring email let know decide decision tell answer reply next tomorrow will back".split(
+        " ",
+      ),
+    ),
+  ],
+  [
+    "other",
+    new Set(
+      "bus train alarm woke up slept late early shift worked work years old age floor grade year number page".split(
+        " ",
+      ),
+    ),
+  ],
 ];
 const leadOf = (word: string) => LEADS.flatMap(([name, words]) => (words.has(word) ? [name] : []));
 const PIECE = /[\p{L}']+|\d+|[^\s]/gu;

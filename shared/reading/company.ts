@@ -1,13 +1,15 @@
 /** The employer as the mail names it: of all stretches with capitals the one that stands where employers stand. */
 import type { Question } from "./choice.ts";
-import { type Mention, type Texts, type Vocabulary, seenAt, spelled } from "./mentions.ts";
+import { type Mention, seenAt, spelled, type Texts, type Vocabulary } from "./mentions.ts";
 import type { Scored } from "./panel.ts";
 import { SMALL_WORDS, type Token } from "./tokens.ts";
 import { sortOf } from "./word-classes.ts";
 
 const LONGEST = 7;
 const JOINTS = new Set(
-  "& and of the de del la do da du y e und für die et for at on in upon 's + ' ’ . - – / a van von".split(" "),
+  "& and of the de del la do da du y e und für die et for at on in upon 's + ' ’ . - – / a van von".split(
+    " ",
+  ),
 );
 /** In small letters and without the article: "the Old Mill" and "Old Mill" are one. */
 const keyOf = (name: string) => name.toLowerCase().replace(/^the /, "");
@@ -32,7 +34,7 @@ export function companyQuestion(
     features.add(`named ${Math.min(4, mentions.length)}`);
     const sections = new Set(mentions.map((m) => tokens[m.first]!.section));
     if (sections.size > 1) features.add(`both ${[...sections].join(" ")}`);
-    if (writer && writer.split(" ").some((word) => value.split(" ").includes(word))) features.add("writer");
+    if (writer?.split(" ").some((word) => value.split(" ").includes(word))) features.add("writer");
     for (const mention of mentions)
       for (const feature of besideRole(tokens, mention, roles)) features.add(feature);
     for (const feature of asPerson(value, people)) features.add(feature);
@@ -65,8 +67,17 @@ function besideRole(tokens: readonly Token[], { first, last }: Mention, roles: r
     const [from, to, side] =
       role.last < first ? [role.last + 1, first, "role before"] : [last + 1, role.first, "role after"];
     if (to - from > 6) return [];
-    const between = tokens.slice(from, to).map(({ lower, isWord, mayName }) => isWord && mayName ? "NAME" : sortOf(lower) ?? (SMALL_WORDS.has(lower) || !isWord ? lower : "x"));
-    return [side, `${side} ${between.length}`, `${side}: ${between.join(" ")}`, `${side} next ${role.last < first ? between.at(-1) : between[0]}`];
+    const between = tokens
+      .slice(from, to)
+      .map(({ lower, isWord, mayName }) =>
+        isWord && mayName ? "NAME" : (sortOf(lower) ?? (SMALL_WORDS.has(lower) || !isWord ? lower : "x")),
+      );
+    return [
+      side,
+      `${side} ${between.length}`,
+      `${side}: ${between.join(" ")}`,
+      `${side} next ${role.last < first ? between.at(-1) : between[0]}`,
+    ];
   });
 }
 
@@ -77,7 +88,8 @@ function asPerson(value: string, people: readonly Scored[]): string[] {
     const names = person.value.split(" ");
     const shared = words.filter((word) => names.includes(word)).length;
     if (shared === 0) return [];
-    const sure = person.points > 1.5 ? "sure" : person.points > 0 ? "likely" : person.points > -1.5 ? "maybe" : "hardly";
+    const sure =
+      person.points > 1.5 ? "sure" : person.points > 0 ? "likely" : person.points > -1.5 ? "maybe" : "hardly";
     const whole = shared === words.length ? (shared === names.length ? "is" : "in") : "with";
     return [`${whole} ${sure} person`];
   });

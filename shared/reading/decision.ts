@@ -1,7 +1,7 @@
 /** By when they decide. */
 import * as chrono from "chrono-node/en";
 import type { Question } from "./choice.ts";
-import { amount, around, DAY, DAYS, HOUR, localOf, type Local, midnight, NUM, stamp } from "./clock.ts";
+import { amount, around, DAY, DAYS, HOUR, type Local, localOf, midnight, NUM, stamp } from "./clock.ts";
 import type { Sources } from "./facts.ts";
 import { wordingOf } from "./wording.ts";
 
@@ -56,7 +56,8 @@ const DATED =
 /** The words of the sentence, and whether others speak of what is still to come. */
 function seenIn(text: string): string[] {
   const features = wordingOf(text).map((word) => `says ${word}`);
-  if (/\b(?:they|he|she|we)(?:'ll| will|'d| would| want| aim| hope| decide)/.test(text)) features.push("they will");
+  if (/\b(?:they|he|she|we)(?:'ll| will|'d| would| want| aim| hope| decide)/.test(text))
+    features.push("they will");
   if (/\b(?:i(?:'ll| will| hear|'d| get)|hear)\b/.test(text)) features.push("i will");
   if (/\b(?:was|were|had|did|went|asked|yesterday|last)\b/.test(text)) features.push("past");
   if (/\bby\b/.test(text)) features.push("by");
@@ -80,7 +81,10 @@ function daysIn(text: string, now: Local, base: Local): Named[] {
   const add = (how: string, start: Local | null, { index, 0: words }: RegExpExecArray) => {
     if (start === null) return;
     const place = { at: index, to: index + words.length };
-    named.push({ day: start + hours, features: [how, ...around(text, place, "day"), ...cuesBy(text, place)] });
+    named.push({
+      day: start + hours,
+      features: [how, ...around(text, place, "day"), ...cuesBy(text, place)],
+    });
   };
   for (const m of text.matchAll(SPAN)) {
     const many = amount(m[2] ?? m[1]!);
@@ -89,20 +93,28 @@ function daysIn(text: string, now: Local, base: Local): Named[] {
   }
   for (const m of text.matchAll(/\b(?:a |one )?(?:fortnight|week'?s time)\b/g))
     add("span", midnight(base) + (/week/.test(m[0]) ? 7 : 14) * DAY, m);
-  for (const m of text.matchAll(/\bend of (?:the |this )?(?:week|wk)\b|\b(?:before|by) the weekend\b|\bthis week\b/g))
+  for (const m of text.matchAll(
+    /\bend of (?:the |this )?(?:week|wk)\b|\b(?:before|by) the weekend\b|\bthis week\b/g,
+  ))
     add(/this week/.test(m[0]) ? "this week" : "end of week", nextWeekday(today, 5, true), m);
   for (const m of text.matchAll(/\bend of (?:the )?(?:next|nxt) (?:week|wk)\b/g))
     add("end of next week", mondayOf(today) + 11 * DAY, m);
-  for (const m of text.matchAll(/\b(?:over |at )?the weekend\b/g)) add("weekend", nextWeekday(today, 0, true), m);
+  for (const m of text.matchAll(/\b(?:over |at )?the weekend\b/g))
+    add("weekend", nextWeekday(today, 0, true), m);
   for (const m of text.matchAll(MONTH_END)) add("end of month", endOfMonth(now, m[1] ?? null), m);
   for (const m of text.matchAll(/\b(?:tomorrow|tmrw|tmr|2moro)\b/g)) add("tomorrow", today + DAY, m);
-  for (const m of text.matchAll(/\b(?:tonight|this evening)\b/g)) add("tonight", today + 21 * HOUR - hours, m);
+  for (const m of text.matchAll(/\b(?:tonight|this evening)\b/g))
+    add("tonight", today + 21 * HOUR - hours, m);
   for (const m of text.matchAll(/\b(?:later|by|end of(?: the)?) (?:to)?day\b|\bclose of business\b|\bcob\b/g))
     add("today", today, m);
   for (const m of text.matchAll(/\bchristmas\b/g)) add("christmas", endOfMonth(now, "dec") - 6 * DAY, m);
   for (const m of text.matchAll(NTH)) add("nth", nextDayOfMonth(today, Number(m[1] ?? m[2])), m);
   for (const m of text.matchAll(WEEKDAY)) {
-    const first = nextWeekday(today, DAYS.findIndex((day) => day.startsWith(m[2]!.slice(0, 3))), false);
+    const first = nextWeekday(
+      today,
+      DAYS.findIndex((day) => day.startsWith(m[2]!.slice(0, 3))),
+      false,
+    );
     const how = `weekday ${(m[1] ?? m[3] ?? "").trim()}`;
     add(how, first, m);
     if (/next|week/.test(how)) {
@@ -129,13 +141,16 @@ const mondayOf = (today: Local) => today - ((new Date(today).getUTCDay() + 6) % 
 
 /** How far the next word about an answer is. */
 function cuesBy(text: string, { at, to }: { at: number; to: number }): string[] {
-  const cues = [...text.matchAll(new RegExp(CUE.source, "gi"))].map((m) => (m.index < at ? at - m.index : m.index - to));
+  const cues = [...text.matchAll(new RegExp(CUE.source, "gi"))].map((m) =>
+    m.index < at ? at - m.index : m.index - to,
+  );
   const gap = Math.min(200, ...cues);
   return [gap < 30 ? "cue near" : gap < 90 ? "cue by" : gap < 200 ? "cue far" : "cue none"];
 }
 
 /** Dates with a month, as chrono reads them. */
 function datesIn(text: string, now: Local, hours: number): Named[] {
+  if (!MONTH.test(text)) return [];
   const found = chrono.parse(text, { instant: new Date(now), timezone: 0 }, { forwardDate: true });
   return found
     .filter((f) => f.start.isCertain("day") && f.start.isCertain("month") && MONTH.test(f.text))
@@ -186,4 +201,3 @@ function endOfMonth(now: Local, name: string | null): Local {
   const year = t.getUTCFullYear() + (month < t.getUTCMonth() ? 1 : 0);
   return Date.UTC(year, month + 1, 0);
 }
-

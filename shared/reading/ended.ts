@@ -19,6 +19,7 @@ import {
   TIME,
 } from "./clock.ts";
 import type { Sources } from "./facts.ts";
+import { isMissed } from "./missed.ts";
 import { plainEndOf } from "./plain-end.ts";
 
 const MOST_CHARACTERS = 6_000;
@@ -42,9 +43,10 @@ export function endQuestion(from: Sources): Question<string> {
   };
   const times = found(text, new RegExp(`(?<![\\w:/.£$€-])(?:${TIME})(?![\\w%])`, "g")).slice(0, MOST_TIMES);
   const lengths = found(text, LENGTH).slice(0, MOST_LENGTHS);
-  for (const day of days) {
-    for (const time of times)
-      for (const when of [...endsAt(text, time, day, now), ...startsAt(text, time, lengths, day, now)]) add(when);
+  for (const time of times) {
+    for (const day of daysFor(text, time, days))
+      for (const when of [...endsAt(text, time, day, now), ...startsAt(text, time, lengths, day, now)])
+        add(when);
   }
   for (const length of found(text, AGO)) {
     const minutes = minutesOf(length.words);
@@ -52,7 +54,7 @@ export function endQuestion(from: Sources): Question<string> {
   }
   add({ time: now, features: justNow(text) });
   for (const when of written(from, now)) add(when);
-  const plain = plainEndOf(from);
+  const plain = plainEndOf({ ...from, own: text });
   if (plain !== null) add({ time: localOf(plain), features: ["plain"] });
   const candidates: Candidate<string>[] = [...said].map(([value, features]) => ({
     value,
@@ -61,7 +63,16 @@ export function endQuestion(from: Sources): Question<string> {
   const many = Math.min(3, times.length);
   return {
     candidates,
-    none: ["none", `plain ${plain !== null}`, `times ${many}`, `days ${days.map(({ word }) => word).sort().join(" ")}`],
+    none: [
+      "none",
+      `plain ${plain !== null}`,
+      `missed ${isMissed(from.own)}`,
+      `times ${many}`,
+      `days ${days
+        .map(({ word }) => word)
+        .sort()
+        .join(" ")}`,
+    ],
   };
 }
 
@@ -79,32 +90,59 @@ const found = (text: string, expression: RegExp): Found[] =>
 
 function minutesOf(words: string): number {
   if (/three quarters/.test(words)) return 45;
-  const many = amount(/^(.*?)[- ]?(?:and a half[- ]?)?(?:minutes?|mins?|min|hours?|hrs?|hour)\b/.exec(words)?.[1] ?? "");
+  const many = amount(
+    /^(.*?)[- ]?(?:and a half[- ]?)?(?:minutes?|mins?|min|hours?|hrs?|hour)\b/.exec(words)?.[1] ?? "",
+  );
   return (many + (/and a half/.test(words) ? 0.5 : 0)) * (/h(?:ou)?rs?/.test(words) ? 60 : 1);
 }
 
-type Day = { start: Local; word: string; features: string[] };
+type Day = { start: Local; word: string; features: string[]; places: Place[] };
 
 /** Every day that the mail names as past or present; today where it names none. */
 function daysIn(text: string, now: Local): Day[] {
   const today = midnight(now);
   const days = new Map<Local, Day>();
-  const add = (start: Local, word: string, features: string[]) => {
+  const add = (start: Local, word: string, features: string[], places: Place[]) => {
     const seen = days.get(start);
-    if (seen) seen.features.push(...features);
-    else days.set(start, { start, word, features });
+    if (!seen) days.set(start, { start, word, features, places });
+    else {
+      seen.features.push(...features);
+      seen.places.push(...places);
+    }
   };
   for (const { at: from, to, words } of found(text.slice(0, 3_000), NEAR)) {
     const weekday = DAYS.findIndex((day) => words.endsWith(day));
     const word = weekday >= 0 ? "weekday" : /yesterday|last night/.test(words) ? "yesterday" : "today";
-    const back = weekday >= 0 ? (new Date(now).getUTCDay() - weekday + 7) % 7 : /before/.test(words) ? 2 : word === "today" ? 0 : 1;
-    add(today - back * DAY, word, [`day ${word}`, ...around(text, { at: from, to }, `day ${word}`)]);
+    const back =
+      weekday >= 0
+        ? (new Date(now).getUTCDay() - weekday + 7) % 7
+        : /before/.test(words)
+          ? 2
+          : word === "today"
+            ? 0
+            : 1;
+    add(
+      today - back * DAY,
+      word,
+      [`day ${word}`, ...around(text, { at: from, to }, `day ${word}`)],
+      [{ at: from, to }],
+    );
   }
-  if (!days.has(today)) add(today, "unsaid", ["day unsaid"]);
+  if (!days.has(today)) add(today, "unsaid", ["day unsaid"], []);
   return [...days.values()].slice(0, 5);
 }
 const NEAR =
   /\b(?:today|this morning|this afternoon|this evening|tonight|yesterday|last night|the day before yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/g;
+
+/** A day named in the sentence of the time is its day; else it may be any of them. */
+function daysFor(text: string, time: Place, days: readonly Day[]): readonly Day[] {
+  const from = Math.max(...[". ", "! ", "? ", "\n"].map((end) => text.lastIndexOf(end, time.at)));
+  const to = text.slice(time.to).search(/[.!?](?:\s|$)|\n/);
+  const near = days.filter(({ places }) =>
+    places.some((place) => place.at >= from && (to < 0 || place.at <= time.to + to)),
+  );
+  return near.length > 0 ? near : days;
+}
 
 /** The time itself as the end; behind another time and "to" or a dash it surely ends something. */
 function endsAt(text: string, time: Found, day: Day, now: Local): When[] {
@@ -115,7 +153,13 @@ function endsAt(text: string, time: Found, day: Day, now: Local): When[] {
   );
   const how = range ? "range" : "clock";
   const sorts = /^(?:bare|spoken)/.test(sortOf(time.words)) ? "unsure" : "sure";
-  const features = [how, `${how} ${sortOf(time.words)}`, ...around(text, time, how), `${how} day ${day.word}`, `${how} ${sorts} ${gapOf(now - end)}`];
+  const features = [
+    how,
+    `${how} ${sortOf(time.words)}`,
+    ...around(text, time, how),
+    `${how} day ${day.word}`,
+    `${how} ${sorts} ${gapOf(now - end)}`,
+  ];
   return [{ time: end, features: [...features, ...day.features, hourOf(end)] }];
 }
 
@@ -138,7 +182,13 @@ function startsAt(text: string, time: Found, lengths: readonly Found[], day: Day
 }
 
 const sortOf = (words: string) =>
-  /[ap]\.?m\b/.test(words) ? "am" : /[:.h]\d\d/.test(words) ? "exact" : /past|quarter|half|to |clock|noon|midday/.test(words) ? "spoken" : "bare";
+  /[ap]\.?m\b/.test(words)
+    ? "am"
+    : /[:.h]\d\d/.test(words)
+      ? "exact"
+      : /past|quarter|half|to |clock|noon|midday/.test(words)
+        ? "spoken"
+        : "bare";
 
 function gapOf(gap: number): string {
   if (gap < -5 * MINUTE) return "gap ahead";

@@ -2,6 +2,8 @@
 import type { CalendarFacts, Interview } from "../domain/debrief.ts";
 import { choose, sum } from "./choice.ts";
 import { companyQuestion } from "./company.ts";
+import { decisionQuestion } from "./decision.ts";
+import { endQuestion } from "./ended.ts";
 import { type FactsModel, factsModel } from "./facts-model.ts";
 import { mediumQuestion } from "./medium.ts";
 import { panelCandidates, scored } from "./panel.ts";
@@ -9,8 +11,6 @@ import { personsNamed } from "./people.ts";
 import { roleQuestion } from "./role.ts";
 import { signatureOf } from "./signature.ts";
 import { tokensOf } from "./tokens.ts";
-import { decisionQuestion } from "./decision.ts";
-import { endQuestion } from "./ended.ts";
 
 export type Sources = {
   subject: string;
@@ -46,9 +46,10 @@ export function readFacts(
     persons,
     likely.map(({ points }) => points),
   );
-  const people = panel
-    .filter(({ value, features }) => sum(features, model.panel) > SURE_PERSON && !company?.includes(value))
+  const named = panel
+    .filter(({ value, features }) => sum(features, model.panel) > SURE_PERSON && !isPartOf(value, company))
     .map(({ value }) => value);
+  const people = named.length > 0 ? named : invitedBy(from.calendar, writer);
   const place = `${texts.invitation}\n${from.calendar?.location ?? ""}`;
   const medium = choose(mediumQuestion(from.subject, from.own, place), model.medium) ?? "unknown";
   const endedAt = choose(endQuestion(from), model.ended);
@@ -56,10 +57,22 @@ export function readFacts(
   return { interview: { company, role, people, medium, endedAt, decisionBy }, writer };
 }
 
+const isPartOf = (person: string, company: string | null) => ` ${company ?? ""} `.includes(` ${person} `);
+
+/** The sender of an invitation sits in the interview only where the invitation says so. */
+const SENDER_COMES = /\b(?:and me\b|with me\b|myself|moi-même|und ich\b|i['’]ll (?:ring|call|meet|see))/i;
+
+/** Whom a calendar file invites, where nobody is named in words; bare addresses are no names. */
+function invitedBy(calendar: CalendarFacts | null, writer: string | null): string[] {
+  const names = (calendar?.attendees ?? []).filter((name) => !name.includes("@") && name !== writer);
+  const organizer = calendar?.organizer ?? null;
+  return names.length > 0 || organizer === null || organizer.includes("@") ? names : [organizer];
+}
+
 /** All that is read for names, in one row. */
 export function wordsOf({ subject, own, invitation, forwarder, calendar }: Sources) {
   const invited = [
-    forwarder,
+    SENDER_COMES.test(invitation ?? "") ? forwarder : null,
     invitation,
     calendar?.summary,
     calendar?.organizer,

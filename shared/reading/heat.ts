@@ -20,13 +20,19 @@ const easy = pattern(
 
 export function heatOf(subject: string, own: string, weights: Weights = factsModel.heat): Heat {
   if (count(despair, own) * 2 + count(stuck, own) >= 3) return "distraught";
+  if (shouts(own) >= 3) return "upset";
   return choose(heatQuestion(subject, own), weights) ?? "calm";
+}
+
+/** Runs of capitals, doubled marks, faces in tears. */
+function shouts(own: string): number {
+  const capitals = own.match(/\b[A-Z]{3,}(?:\s+[A-Z]{2,})+\b/g)?.length ?? 0;
+  const marks = own.match(/!{2,}|\?{2,}|😭|💔|😩|🙃|💀|😢|🤦/gu)?.length ?? 0;
+  return capitals + marks;
 }
 
 /** Upset or calm: learned from the words, with the tell-tale ones counted apart. */
 export function heatQuestion(subject: string, own: string): Question<"upset"> {
-  const shouted = own.match(/\b[A-Z]{3,}(?:\s+[A-Z]{2,})+\b/g)?.length ?? 0;
-  const marks = own.match(/!{2,}|\?{2,}|😭|💔|😩|🙃|💀|😢|🤦/gu)?.length ?? 0;
   const features = [
     "any",
     `hopeless ${Math.min(2, count(despair, own))}`,
@@ -34,8 +40,7 @@ export function heatQuestion(subject: string, own: string): Question<"upset"> {
     `stirred ${Math.min(5, count(stirred, own))}`,
     `easy ${Math.min(3, count(easy, own))}`,
     `stirred less easy ${Math.max(-3, Math.min(4, count(stirred, own) - count(easy, own)))}`,
-    `shouted ${Math.min(2, shouted)}`,
-    `marks ${Math.min(2, marks)}`,
+    `shouts ${Math.min(2, shouts(own))}`,
     `long ${Math.min(5, Math.floor(own.length / 400))}`,
     ...wordingOf(`${subject}\n${own}`),
   ];

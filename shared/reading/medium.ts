@@ -25,7 +25,10 @@ export function mediumQuestion(subject: string, own: string, place: string): Que
   ]);
   const features = [...counts, counts.slice(0, -1).join(), ...wording];
   return {
-    candidates: MEDIA.map((value) => ({ value, features: features.map((feature) => `${value}: ${feature}`) })),
+    candidates: MEDIA.map((value) => ({
+      value,
+      features: features.map((feature) => `${value}: ${feature}`),
+    })),
     none: ["none"],
   };
 }

@@ -1,7 +1,7 @@
 /** A stretch of words where the mail may name something, and what is seen in it and around it. */
 import { GIVEN_NAMES } from "./given-names.ts";
-import { JOBS, PLACES, sortOf } from "./word-classes.ts";
 import { SMALL_WORDS, type Token } from "./tokens.ts";
+import { JOBS, PLACES, sortOf } from "./word-classes.ts";
 
 /** Token indices, both inside. */
 export type Mention = { first: number; last: number };
@@ -18,7 +18,11 @@ function nameOf(token: Token, known: Vocabulary): string {
   if (sort) return sort;
   if (SMALL_WORDS.has(lower) || (known.has(lower) && (!token.mayName || token.opens))) return lower;
   if (token.mayName && GIVEN_NAMES.has(lower)) return "GIVEN";
-  return token.mayName ? "NAME" : known.has(lower) ? lower : /(?:ed|ing|er|or|ist|ian|ant|s)$/.exec(lower)?.[0] ?? "RARE";
+  return token.mayName
+    ? "NAME"
+    : known.has(lower)
+      ? lower
+      : (/(?:ed|ing|er|or|ist|ian|ant|s)$/.exec(lower)?.[0] ?? "RARE");
 }
 
 /** The mention as written, white space folded. */
@@ -55,11 +59,13 @@ export function seenAt(tokens: readonly Token[], { first, last }: Mention, known
     `shape ${words.map(shapeOf).join(" ")}`,
     `known ${words.filter((w) => known.has(w.lower) || SMALL_WORDS.has(w.lower)).length} of ${Math.min(4, words.length)}`,
   ];
-  if (GIVEN_NAMES.has(tokens[first]!.lower)) features.push("given", known.has(tokens[first]!.lower) ? "given and known" : "given alone");
+  if (GIVEN_NAMES.has(tokens[first]!.lower))
+    features.push("given", known.has(tokens[first]!.lower) ? "given and known" : "given alone");
   if (opens) features.push("opens");
   if (tokens[first - 1]?.mayName && tokens[first - 1]!.section === section) features.push("goes on before");
   if (tokens[last + 1]?.mayName && tokens[last + 1]!.section === section) features.push("goes on after");
-  if (n1 === "," || n1 === "-" || n1 === "–" || n1 === "(" || n1 === ":") features.push(`after3 ${n1} ${n2} ${n3}`);
+  if (n1 === "," || n1 === "-" || n1 === "–" || n1 === "(" || n1 === ":")
+    features.push(`after3 ${n1} ${n2} ${n3}`);
   for (let k = 2; k <= 6; k++) {
     const word = near(first - k);
     if (word === EDGE || /^[.!?\n]$/.test(word)) break;
@@ -82,7 +88,9 @@ export function seenAt(tokens: readonly Token[], { first, last }: Mention, known
 
 /** Inside a mention a rare word is rare whatever it is: names are not learned by heart. */
 const wordOf = ({ lower }: Token, known: Vocabulary) =>
-  known.has(lower) || SMALL_WORDS.has(lower) ? lower : (sortOf(lower) ?? (GIVEN_NAMES.has(lower) ? "GIVEN" : "RARE"));
+  known.has(lower) || SMALL_WORDS.has(lower)
+    ? lower
+    : (sortOf(lower) ?? (GIVEN_NAMES.has(lower) ? "GIVEN" : "RARE"));
 
 const shapeOf = ({ text }: Token) =>
   /^\p{N}/u.test(text) ? "0" : /^\p{Lu}{2,}$/u.test(text) ? "XX" : /^\p{Lu}/u.test(text) ? "X" : "x";

@@ -68,4 +68,6 @@ const JOINT = /^(?:and|&|,|\.|then|\+|plus|mr|mrs|ms|miss|dr|prof|professor|frau
 const areJoined = (tokens: readonly Token[], a: Mention, b: Mention) =>
   b.first > a.last &&
   b.first - a.last <= 5 &&
-  tokens.slice(a.last + 1, b.first).every((t) => t.section === tokens[a.first]!.section && JOINT.test(t.lower));
+  tokens
+    .slice(a.last + 1, b.first)
+    .every((t) => t.section === tokens[a.first]!.section && JOINT.test(t.lower));

@@ -7,6 +7,8 @@ import { INTERVIEWS, PLACES, sortOf, TITLES } from "./word-classes.ts";
 
 const PARTICLES = new Set("van von de der den da del di bin binti al el la le ibn ter ten".split(" "));
 const LONGEST = 4;
+/** Nobody names more in a debrief; a list of names is none. */
+const MOST_MENTIONS = 150;
 
 export type NamedPerson = Candidate<string> & { mentions: readonly Mention[] };
 
@@ -127,7 +129,7 @@ function isTitled(tokens: readonly Token[], first: number): boolean {
 
 /** Mentions whose words all stand in a fuller one are the same person. */
 function gathered(tokens: readonly Token[], texts: Texts, known: Vocabulary): Person[] {
-  const named = [...stretches(tokens, known)].map((mention) => ({
+  const named = [...stretches(tokens, known)].slice(0, MOST_MENTIONS).map((mention) => ({
     mention,
     words: spelled(tokens, mention, texts).split(" "),
   }));
@@ -167,7 +169,8 @@ function* stretches(tokens: readonly Token[], known: Vocabulary): Generator<Ment
       const token = tokens[k]!;
       if (token.section !== tokens[at]!.section) break;
       if (mayBePerson(token, known) && k - last <= 2) last = k;
-      else if (!PARTICLES.has(token.lower) && !(token.text === "." && tokens[k - 1]!.text.length === 1)) break;
+      else if (!PARTICLES.has(token.lower) && !(token.text === "." && tokens[k - 1]!.text.length === 1))
+        break;
     }
     // "Then Joanna asked": the word that opens the sentence is no name when a better one follows.
     let first = at;

@@ -1,5 +1,18 @@
 /** The end of the interview where it is told in one of the usual phrases: "finished at noon", "2 to 2:45", "just got out". */
-import { amount, at, DAY, DAYS, HOUR, type Local, localOf, MINUTE, midnight, NUM, stamp, TIME } from "./clock.ts";
+import {
+  amount,
+  at,
+  DAY,
+  DAYS,
+  HOUR,
+  type Local,
+  localOf,
+  MINUTE,
+  midnight,
+  NUM,
+  stamp,
+  TIME,
+} from "./clock.ts";
 import type { Sources } from "./facts.ts";
 
 /** RFC 3339 in the mail's offset; null where none of the usual phrases stands. */
@@ -107,4 +120,3 @@ function startWithLength(text: string, day: Local | null, now: Local): Local | n
     : amount(length[1]!) * (/^h/.test(length[2]!) ? 60 : 1) + (length[3] ? 30 : 0);
   return minutes < 10 || minutes > 600 ? null : from + minutes * MINUTE;
 }
-

@@ -1,16 +1,12 @@
 /** The job interviewed for, in the mail's own words. */
 import type { Question } from "./choice.ts";
-import { type Mention, type Texts, type Vocabulary, seenAt, spelled } from "./mentions.ts";
+import { type Mention, seenAt, spelled, type Texts, type Vocabulary } from "./mentions.ts";
 import { SMALL_WORDS, type Token } from "./tokens.ts";
 
 const LONGEST = 7;
 const INSIDE = new Set("of and & for the in / - – to at , ( ) ' ’ de du + on".split(" "));
 
-export function roleQuestion(
-  tokens: readonly Token[],
-  texts: Texts,
-  known: Vocabulary,
-): Question<string> {
+export function roleQuestion(tokens: readonly Token[], texts: Texts, known: Vocabulary): Question<string> {
   const found = new Map<string, { value: string; features: Set<string>; count: number }>();
   for (const mention of stretches(tokens)) {
     const value = spelled(tokens, mention, texts);

@@ -64,5 +64,10 @@ function isUncased(text: string): boolean {
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   const starts = text.match(/(?:^|[.!?\n]\s{0,3})\p{L}/gu)?.length ?? 0;
   const capitalStarts = text.match(/(?:^|[.!?\n]\s{0,3})\p{Lu}/gu)?.length ?? 0;
-  return letters > 0 && (capitals / letters > 0.6 || capitals / letters < 0.006 || capitalStarts < starts / 5 && capitals / letters < 0.012);
+  return (
+    letters > 0 &&
+    (capitals / letters > 0.6 ||
+      capitals / letters < 0.006 ||
+      (capitalStarts < starts / 5 && capitals / letters < 0.012))
+  );
 }
