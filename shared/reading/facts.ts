@@ -48,7 +48,7 @@ export function readFacts(
   );
   const named = panel
     .filter(({ value, features }) => sum(features, model.panel) > SURE_PERSON && !isPartOf(value, company))
-    .map(({ value }) => value);
+    .map(({ value }) => (value === value.toLowerCase() ? capitalised(value) : value));
   const people = named.length > 0 ? named : invitedBy(from.calendar, writer);
   const place = `${texts.invitation}\n${from.calendar?.location ?? ""}`;
   const medium = choose(mediumQuestion(from.subject, from.own, place), model.medium) ?? "unknown";
@@ -56,6 +56,9 @@ export function readFacts(
   const decisionBy = choose(decisionQuestion(from, endedAt), model.decision);
   return { interview: { company, role, people, medium, endedAt, decisionBy }, writer };
 }
+
+const capitalised = (name: string) =>
+  name.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 const isPartOf = (person: string, company: string | null) => ` ${company ?? ""} `.includes(` ${person} `);
 

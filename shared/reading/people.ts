@@ -108,13 +108,16 @@ function leadIn(tokens: readonly Token[], first: number): string[] {
   const features: string[] = [];
   const { section } = tokens[first]!;
   let whom = false;
+  let boss = false;
   for (let k = 1; k <= 8; k++) {
     const token = tokens[first - k];
     if (token?.section !== section || /^[.!?\n]$/.test(token.text)) {
       if (token?.text === "." && TITLES.has(tokens[first - k - 1]?.lower ?? "")) continue;
       break;
     }
-    if (k <= 3 && MINE.has(token.lower)) features.push(`${token.lower} before`);
+    if (k <= 3 && MINE.has(token.lower))
+      features.push(boss ? `${token.lower} boss before` : `${token.lower} before`);
+    if (sortOf(token.lower) === "BOSS") boss = true;
     if (k <= 4 && (WHOM.has(token.lower) || token.mayName)) whom = true;
     if (CALLS.has(token.lower) && (whom || k <= 2)) features.push(`misnamed ${token.lower}`);
   }

@@ -58,16 +58,12 @@ export function tokensOf(passages: readonly Passage[]): Token[] {
   return found;
 }
 
-/** Capitals tell nothing in a mail without any, nor in one of nothing else. */
-function isUncased(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
-  const starts = text.match(/(?:^|[.!?\n]\s{0,3})\p{L}/gu)?.length ?? 0;
-  const capitalStarts = text.match(/(?:^|[.!?\n]\s{0,3})\p{Lu}/gu)?.length ?? 0;
-  return (
-    letters > 0 &&
-    (capitals / letters > 0.6 ||
-      capitals / letters < 0.006 ||
-      (capitalStarts < starts / 5 && capitals / letters < 0.012))
-  );
+/** Capitals tell nothing in a mail without any but "I", nor in one of nothing else. */
+function isUncased(whole: string): boolean {
+  const text = whole.replace(/\bI\b/g, "i");
+  const count = (expression: RegExp) => text.match(expression)?.length ?? 0;
+  const share = count(/\p{Lu}/gu) / Math.max(1, count(/\p{L}/gu));
+  const starts = count(/(?:^|[.!?\n]\s{0,3})\p{L}/gu);
+  const capitalStarts = count(/(?:^|[.!?\n]\s{0,3})\p{Lu}/gu);
+  return share > 0.6 || share < 0.006 || (capitalStarts < starts / 5 && share < 0.012);
 }
