@@ -1,9 +1,16 @@
 /** Who, where and when: the interview as the mail, a forwarded invitation and a calendar file name it. */
 import type { CalendarFacts, Interview } from "../domain/debrief.ts";
-import { companyOf } from "./company.ts";
-import { peopleOf, signatureOf } from "./people.ts";
-import { roleOf } from "./role.ts";
-import { decisionOf, endOf } from "./when.ts";
+import { choose, sum } from "./choice.ts";
+import { companyQuestion } from "./company.ts";
+import { decisionQuestion } from "./decision.ts";
+import { endQuestion } from "./ended.ts";
+import { type FactsModel, factsModel } from "./facts-model.ts";
+import { mediumQuestion } from "./medium.ts";
+import { panelCandidates, scored } from "./panel.ts";
+import { personsNamed } from "./people.ts";
+import { roleQuestion } from "./role.ts";
+import { signatureOf } from "./signature.ts";
+import { tokensOf } from "./tokens.ts";
 
 export type Sources = {
   subject: string;
@@ -17,62 +24,71 @@ export type Sources = {
   calendar: CalendarFacts | null;
 };
 
-export function readFacts(sources: Sources): { interview: Interview; writer: string | null } {
+/** Missing an interviewer costs as much as naming somebody else: a little below even. */
+const SURE_PERSON = -0.2;
+
+export function readFacts(
+  sources: Sources,
+  model: FactsModel = factsModel,
+): { interview: Interview; writer: string | null } {
   const from = { ...sources, own: unwrapped(sources.own) };
   const writer = signatureOf(from.own);
-  const company = companyOf(from, writer, peopleOf(from, { writer, company: null }));
-  const role = roleOf(from, company);
-  const people = peopleOf(from, { writer, company });
-  const endedAt = endOf(from);
-  const decisionBy = decisionOf(from, endedAt);
-  return { interview: { company, role, people, medium: mediumOf(from), endedAt, decisionBy }, writer };
+  const { texts, tokens } = wordsOf(from);
+  const persons = personsNamed(tokens, texts, model.known, writer);
+  const likely = scored(persons, model.people);
+  const role = choose(roleQuestion(tokens, texts, model.known), model.role);
+  const company = choose(
+    companyQuestion(tokens, texts, model.known, { writer, people: likely, role }),
+    model.company,
+  );
+  const panel = panelCandidates(
+    tokens,
+    persons,
+    likely.map(({ points }) => points),
+  );
+  const named = panel
+    .filter(({ value, features }) => sum(features, model.panel) > SURE_PERSON && !isPartOf(value, company))
+    .map(({ value }) => (value === value.toLowerCase() ? capitalised(value) : value));
+  const people = named.length > 0 ? named : invitedBy(from.calendar, writer);
+  const place = `${texts.invitation}\n${from.calendar?.location ?? ""}`;
+  const medium = choose(mediumQuestion(from.subject, from.own, place), model.medium) ?? "unknown";
+  const endedAt = choose(endQuestion(from), model.ended);
+  const decisionBy = choose(decisionQuestion(from, endedAt), model.decision);
+  return { interview: { company, role, people, medium, endedAt, decisionBy }, writer };
+}
+
+const capitalised = (name: string) =>
+  name.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
+
+const isPartOf = (person: string, company: string | null) => ` ${company ?? ""} `.includes(` ${person} `);
+
+/** The sender of an invitation sits in the interview only where the invitation says so. */
+const SENDER_COMES = /\b(?:and me\b|with me\b|myself|moi-même|und ich\b|i['’]ll (?:ring|call|meet|see))/i;
+
+/** Whom a calendar file invites, where nobody is named in words; bare addresses are no names. */
+function invitedBy(calendar: CalendarFacts | null, writer: string | null): string[] {
+  const names = (calendar?.attendees ?? []).filter((name) => !name.includes("@") && name !== writer);
+  const organizer = calendar?.organizer ?? null;
+  return names.length > 0 || organizer === null || organizer.includes("@") ? names : [organizer];
+}
+
+/** All that is read for names, in one row. */
+export function wordsOf({ subject, own, invitation, forwarder, calendar }: Sources) {
+  const invited = [
+    SENDER_COMES.test(invitation ?? "") ? forwarder : null,
+    invitation,
+    calendar?.summary,
+    calendar?.organizer,
+    calendar?.attendees.join("\n"),
+  ];
+  const texts = { subject, own, invitation: invited.filter(Boolean).join("\n") };
+  const tokens = tokensOf([
+    { section: "subject", text: subject },
+    { section: "own", text: own },
+    { section: "invitation", text: texts.invitation },
+  ]);
+  return { texts, tokens };
 }
 
 /** Lines that a mail program broke at 60 to 100 characters are one line again: names may stand across the break. */
-const unwrapped = (text: string) => text.replace(/([^\n]{55,100})\n(?=[^\s>*•-])/g, "$1 ");
-
-const VIDEO =
-  /\b(?:zoom|teams|webex|skype|google meet|meet link|facetime|video|webcam|camera|on mute|screen ?shar\w*|shared? (?:my |the )?(?:wrong )?screen|online|hirevue|virtual(?:ly)?|remote(?:ly)? (?:interview|panel)|wifi|wi-fi|laptop (?:froze|died)|link|whatsapp call|my picture|lobby)\b/gi;
-const PHONE =
-  /\b(?:phone (?:interview|screen|call|round|chat)|telephon\w+|over the phone|on the phone|by phone|phone screening|call with|the call|called me at|line (?:dropped|went|cut)|on speaker|hung up|dial(?:led)? in|phone interview|rang me)\b/gi;
-const ONSITE =
-  /\b(?:office|reception\w*|desk|table|room|building|floor|carpet|handshake|shook (?:his|her|their|my)?\s?hands?|hand(?:ed)? me|walked (?:in|out|me)|came in|sat (?:down|in)|chair|coffee|tour|lift|stairs|door|car park|parking|bus|train|in person|on ?site|whiteboard|trial|shop|kitchen|ward|depot|warehouse|yard|salon|school|clinic|hotel|corridor|arrived|got there|showed me (?:round|around)|drove|trousers|shoes|tights|lap|counter|lobby)\b/gi;
-
-function mediumOf({ subject, own, invitation, calendar }: Sources): Interview["medium"] {
-  const text = `${subject}\n${own}`;
-  const place = `${calendar?.location ?? ""}\n${invitation ?? ""}`;
-  if (
-    /\b(?:in person|on ?site|in[- ]person|face to face|in the office)\b/i.test(own) &&
-    !/\bnot in person\b/i.test(own)
-  )
-    return "onsite";
-  const score = {
-    video:
-      count(
-        /\b(?:zoom|teams|webex|skype|google meet|video (?:call|interview|round)|by video|on video|hirevue|facetime|on camera)\b/gi,
-        text,
-      ) *
-        4 +
-      count(VIDEO, text) +
-      count(VIDEO, place) * 2,
-    phone:
-      count(
-        /\b(?:phone (?:interview|screen\w*|call|round)|telephon\w+|over the phone|on the phone with|by phone|telephonic)\b/gi,
-        text,
-      ) *
-        4 +
-      count(PHONE, text) +
-      count(PHONE, place),
-    onsite:
-      Math.min(8, count(ONSITE, text)) +
-      count(/\b(?:room|floor|street|road|office|building|raum|reception)\b/gi, place),
-  };
-  if (score.video >= 4 && score.video >= score.phone && score.video + 4 >= score.onsite) return "video";
-  if (score.phone >= 4 && score.phone + 4 >= score.onsite) return "phone";
-  if (score.onsite >= 1 && score.onsite >= Math.max(score.video, score.phone)) return "onsite";
-  if (score.video >= 2 && score.video >= score.phone) return "video";
-  if (score.phone >= 1) return "phone";
-  return "unknown";
-}
-
-const count = (expression: RegExp, text: string) => Math.min(12, text.match(expression)?.length ?? 0);
+export const unwrapped = (text: string) => text.replace(/([^\n]{55,100})\n(?=[^\s>*•-])/g, "$1 ");

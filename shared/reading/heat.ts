@@ -1,6 +1,9 @@
 /** How the writer sounds. `distraught` needs despair or an inability to act; capitals and emoji alone are `upset`. */
-import type { Heat, Moment } from "../domain/debrief.ts";
+import type { Heat } from "../domain/debrief.ts";
+import { choose, type Question, type Weights } from "./choice.ts";
+import { factsModel } from "./facts-model.ts";
 import { pattern } from "./pattern.ts";
+import { wordingOf } from "./wording.ts";
 
 const stuck = pattern(
   "(?:(?:can't|cannot|can not|couldn't|could not|cant) (?:even |seem to |make myself |get myself to )?(?:get (?:up|off|out of)|eat|sleep|stop (?:shaking|crying)|open (?:the|my|it|instagram|anything)|move|breathe|go back|face (?:anyone|anybody|anything|it|them)|do (?:anything|one|it any ?more)|think|function|leave (?:the|my)|answer (?:my|the|anyone)|make (?:any|one|a) decision|look at the phone|lift|stop thinking|call back)|(?:have not|haven't|hadn't|not) (?:eaten|slept|moved)|on the floor (?:of|since)|on the bathroom floor|under (?:a|the) blanket|in bed (?:since|with)|coat on|lie on the bed|lying on|i feel sick|shaking so|can't stop crying|no idea what to do|don't know what to do|do not know what to do|what do i do|please (?:help|just tell me|what|tell me)|somebody please|someone please)",
@@ -15,25 +18,33 @@ const easy = pattern(
   "(?:lol|haha\\w*|not (?:bothered|worried|fussed|too bad|the end)|no big deal|whatever|overall (?:good|fine|ok)|went (?:well|fine|ok)|pretty (?:good|happy)|happy (?:with|about|enough)|fine overall|just (?:wondering|checking|want to know)|no drama|all good|i'm fine|quite pleased|cautiously|for the record|in short|briefly)",
 );
 
-/** What weighs on anybody, however evenly it is told. */
-const HEAVY = new Set(["offense", "injury", "damage", "late", "distraction", "conduct", "blank"]);
+export function heatOf(subject: string, own: string, weights: Weights = factsModel.heat): Heat {
+  if (count(despair, own) * 2 + count(stuck, own) >= 3) return "distraught";
+  if (shouts(own) >= 3) return "upset";
+  return choose(heatQuestion(subject, own), weights) ?? "calm";
+}
 
-export function heatOf(text: string, moments: readonly Moment[] = []): Heat {
-  const hopeless = count(despair, text);
-  const unable = count(stuck, text);
-  if (hopeless * 2 + unable >= 3) return "distraught";
-  const shouted = text.match(/\b[A-Z]{3,}(?:\s+[A-Z]{2,})+\b/g)?.length ?? 0;
-  const marks = text.match(/!{2,}|\?{2,}|😭|💔|😩|🙃|💀|😢|🤦/gu)?.length ?? 0;
-  const heavy = moments.filter((m) => HEAVY.has(m.kind) && m.observed.big && !m.observed.settled).length;
-  const score =
-    Math.min(2, heavy) +
-    count(stirred, text) +
-    hopeless * 2 +
-    unable * 2 +
-    Math.min(2, shouted) +
-    Math.min(2, marks) -
-    count(easy, text);
-  return score >= 1 ? "upset" : "calm";
+/** Runs of capitals, doubled marks, faces in tears. */
+function shouts(own: string): number {
+  const capitals = own.match(/\b[A-Z]{3,}(?:\s+[A-Z]{2,})+\b/g)?.length ?? 0;
+  const marks = own.match(/!{2,}|\?{2,}|😭|💔|😩|🙃|💀|😢|🤦/gu)?.length ?? 0;
+  return capitals + marks;
+}
+
+/** Upset or calm: learned from the words, with the tell-tale ones counted apart. */
+export function heatQuestion(subject: string, own: string): Question<"upset"> {
+  const features = [
+    "any",
+    `hopeless ${Math.min(2, count(despair, own))}`,
+    `unable ${Math.min(2, count(stuck, own))}`,
+    `stirred ${Math.min(5, count(stirred, own))}`,
+    `easy ${Math.min(3, count(easy, own))}`,
+    `stirred less easy ${Math.max(-3, Math.min(4, count(stirred, own) - count(easy, own)))}`,
+    `shouts ${Math.min(2, shouts(own))}`,
+    `long ${Math.min(5, Math.floor(own.length / 400))}`,
+    ...wordingOf(`${subject}\n${own}`),
+  ];
+  return { candidates: [{ value: "upset", features }], none: [] };
 }
 
 function count(expression: RegExp, text: string): number {

@@ -1,284 +1,196 @@
-/** The interviewers, as bare names in their fullest form, and the name that the writer signed with. */
+/** All names of persons in the mail, each with everything that is said around it. */
+import type { Candidate } from "./choice.ts";
+import { GIVEN_NAMES } from "./given-names.ts";
+import { type Mention, seenAt, spelled, type Texts, type Vocabulary } from "./mentions.ts";
+import { SMALL_WORDS, type Token } from "./tokens.ts";
+import { INTERVIEWS, PLACES, sortOf, TITLES } from "./word-classes.ts";
 
-import { KIND_OF_PLACE } from "./company.ts";
-import type { Sources } from "./facts.ts";
-import { isName, NAME, WORD } from "./names.ts";
+const PARTICLES = new Set("van von de der den da del di bin binti al el la le ibn ter ten".split(" "));
+const LONGEST = 4;
+/** Nobody names more in a debrief; a list of names is none. */
+const MOST_MENTIONS = 150;
 
-const TITLE =
-  "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Frau|Herr|Sir|Madam|Madame|Mme|M|Father|Fr|Sister|Sgt|Sergeant|Capt|Captain|Rev|Reverend|Pastor|Chef|Canon|Judge|Lt|Inspector|Señora?|Sra?|Doña|Don|Dame|Lady|Uncle|Auntie|Aunty|Ustaz|Encik|Puan|Cik|Pak|Bu|Ibu|Mdm)";
-const DOES =
-  "(?:said|says|say|asked|asks|ask|told|tells|laughed|laughs|nodded|nods|smiled|smiles|looked|looks|wrote|frowned|waited|liked|loved|corrected|interviewed|goes|went|called|wanted|wants|did|got|gave|gives|took|put|showed|started|stopped|came|walked|kept|made|let|leaned|pointed|noticed|saw|thought|knew|mentioned|explained|picked|helped|handed|read|shook|turned|raised|never|seemed|thanked|agreed|offered|offers|promised|reckons|reckoned|couldn't|didn't|wasn't|who|whistled|clapped|filmed|stood|sat|held|jumped|clocked|shows?|owns|runs|had me|had to|had (?:a|an|the|his|her|my)|shakes|was (?:the|my|pleased|happy|nice|kind|lovely|great|smiling|nodding|very|really|so|on|there|warm|polite|quiet|writing|laughing)|is (?:the|in|my)|hit|swore|winced|blinked|sighed|stayed|ran|chaired|messaged|met|carried|rang|sat|has a way|runs|sent|invited|introduced|opened|closed|answered|replied|repeated|interrupted|joined)";
-const IS = "(?:was|is|had|has|just|then|also|even|will|would|from|in)";
-const ROLE =
-  "(?:manager|boss|owner|director|head|chef|lead|supervisor|principal|chair|chairperson|chairman|interviewer|lady|man|guy|woman|doctor|partner|recruiter manager|foreman|leader|editor|curator|matron|warden|officer|founder|ceo|cto|cfo|dean|registrar|captain|coordinator|hr)";
-const AROUND =
-  /\b(?:receptionist|reception|recruiter|agency|wife|husband|mate|friend|daughter|son|sister|brother|mum|mom|dad|mother|father|cousin|neighbou?r|flatmate|roommate|boyfriend|girlfriend|partner is|my (?:old|last|former|current|ex)[- ]?\w*|dog|cat|guide|porter|security|assistant who|my)\s*,?\s*$/i;
+export type NamedPerson = Candidate<string> & { mentions: readonly Mention[] };
 
-type Candidate = { name: string; points: number; at: number };
+type Person = { words: string[]; folded: string[]; mentions: Mention[] };
 
-export function peopleOf(from: Sources, known: { writer: string | null; company: string | null }): string[] {
-  const found = new Map<string, Candidate>();
-  const add = (name: string | undefined, points: number, at: number, text: string) => {
-    const bare = name && barely(name);
-    if (!bare || isKnown(bare, known)) return;
-    if (AROUND.test(text.slice(Math.max(0, at - 30), at))) return;
-    const seen = found.get(bare);
-    if (seen) seen.points += points;
-    else found.set(bare, { name: bare, points, at });
-  };
-  const own = `${from.subject}\n${from.own}`;
-  for (const [expression, points] of evidence()) {
-    for (const match of own.matchAll(expression)) {
-      for (const group of match.slice(1)) if (group) add(group, points, match.index, own);
-      if (found.size > 40) break;
+export function personsNamed(
+  tokens: readonly Token[],
+  texts: Texts,
+  known: Vocabulary,
+  writer: string | null,
+): NamedPerson[] {
+  const persons = gathered(tokens, texts, known);
+  const given = persons.filter(isGivenName).length;
+  const own = writer?.toLowerCase().split(" ") ?? [];
+  return persons.map((person, i) => {
+    const { words, mentions } = person;
+    const features = new Set(mentions.flatMap((mention) => personAt(tokens, mention, known)));
+    features.add(`named ${Math.min(4, mentions.length)}`);
+    features.add(`full ${Math.min(3, words.length)}`);
+    features.add(
+      isGivenName(person) ? `given among ${Math.min(4, given)}` : `no given among ${Math.min(3, given)}`,
+    );
+    if (person.folded.some((word) => word.length > 1 && own.includes(word))) features.add("writer");
+    for (const feature of twinsOf(person, persons)) features.add(feature);
+    const order = persons.slice(0, i).filter(isGivenName).length;
+    features.add(`${isGivenName(person) ? "given" : "other"} number ${Math.min(5, order + 1)}`);
+    const sections = [...new Set(mentions.map((m) => tokens[m.first]!.section))];
+    features.add(`only ${sections.join(" ")}`);
+    return { value: words.join(" "), features: [...features], mentions };
+  });
+}
+
+const isGivenName = ({ folded }: Person) => GIVEN_NAMES.has(folded[0]!);
+const PRONOUNS = new Set("he she him her his hers he's she's he'd she'd".split(" "));
+
+/** What is seen at one mention; endings tell nothing about names. */
+function personAt(tokens: readonly Token[], mention: Mention, known: Vocabulary): string[] {
+  const features = seenAt(tokens, mention, known).filter((feature) => !feature.startsWith("ends "));
+  if (sharesSentence(tokens, mention, (token) => INTERVIEWS.has(token.lower)))
+    features.push("interview in sentence");
+  features.push(...leadIn(tokens, mention.first));
+  if (isTitled(tokens, mention.first)) features.push("titled");
+  for (let k = 1; k <= 14; k++) {
+    const token = tokens[mention.last + k];
+    if (token?.section !== tokens[mention.first]!.section) break;
+    if (k > 1 && token.mayName && GIVEN_NAMES.has(token.lower)) break;
+    if (!PRONOUNS.has(token.lower)) continue;
+    features.push("he or she follows", `he or she follows ${k < 5 ? "soon" : "later"}`);
+    break;
+  }
+  return features;
+}
+
+/** "I called her Mrs Cocker and she said Coker": the name that is told less often is the slip. */
+function twinsOf(person: Person, persons: readonly Person[]): string[] {
+  const twin = persons.find((other) => other !== person && isTwin(person.words, other.words));
+  if (!twin) return [];
+  const [mine, theirs] = [person.mentions.length, twin.mentions.length];
+  return [mine < theirs ? "twin told more" : mine > theirs ? "twin told less" : "twin"];
+}
+
+function isTwin(one: readonly string[], other: readonly string[]): boolean {
+  const [a, b] = [one.at(-1)!, other.at(-1)!];
+  return a[0] === b[0] && a.length > 3 && b.length > 3 && a !== b && distance(a, b) <= 2;
+}
+
+/** Letters to add, drop or change (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+function sharesSentence(
+  tokens: readonly Token[],
+  { first, last }: Mention,
+  matches: (token: Token) => boolean,
+): boolean {
+  const ends = (token: Token | undefined) =>
+    token?.section !== tokens[first]!.section || /^[.!?\n]$/.test(token.text);
+  for (let i = first - 1; i > first - 25 && !ends(tokens[i]); i--) if (matches(tokens[i]!)) return true;
+  for (let i = last + 1; i < last + 25 && !ends(tokens[i]); i++) if (matches(tokens[i]!)) return true;
+  return false;
+}
+
+const CALLS = new Set("called call calling addressed addressing thanked wrote typed said saying".split(" "));
+const WHOM = new Set("him her them it me".split(" "));
+const MINE = new Set("my our his her their your".split(" "));
+
+/** "called him Calvin" is just what the name is not; "my colleague Mirko" is somebody of the writer's own. */
+function leadIn(tokens: readonly Token[], first: number): string[] {
+  const features: string[] = [];
+  const { section } = tokens[first]!;
+  let whom = false;
+  let boss = false;
+  for (let k = 1; k <= 8; k++) {
+    const token = tokens[first - k];
+    if (token?.section !== section || /^[.!?\n]$/.test(token.text)) {
+      if (token?.text === "." && TITLES.has(tokens[first - k - 1]?.lower ?? "")) continue;
+      break;
+    }
+    if (k <= 3 && MINE.has(token.lower))
+      features.push(boss ? `${token.lower} boss before` : `${token.lower} before`);
+    if (sortOf(token.lower) === "BOSS") boss = true;
+    if (k <= 4 && (WHOM.has(token.lower) || token.mayName)) whom = true;
+    if (CALLS.has(token.lower) && (whom || k <= 2)) features.push(`misnamed ${token.lower}`);
+  }
+  return features;
+}
+
+function isTitled(tokens: readonly Token[], first: number): boolean {
+  const before = tokens[first - 1];
+  const titled = before?.text === "." ? tokens[first - 2] : before;
+  return titled !== undefined && TITLES.has(titled.lower);
+}
+
+/** Mentions whose words all stand in a fuller one are the same person. */
+function gathered(tokens: readonly Token[], texts: Texts, known: Vocabulary): Person[] {
+  const named = [...stretches(tokens, known)].slice(0, MOST_MENTIONS).map((mention) => ({
+    mention,
+    words: spelled(tokens, mention, texts).split(" "),
+  }));
+  const persons: Person[] = [];
+  for (const { mention, words } of named.sort((a, b) => b.words.length - a.words.length)) {
+    const folded = words.map((word) => word.toLowerCase());
+    const same = persons.find(
+      (person) =>
+        person.folded.join(" ") === folded.join(" ") ||
+        (folded.every((word) => person.folded.includes(word)) &&
+          // "Mr. Ramlogan" of "Ramlogan Hardware" is a person, and the shop is none.
+          !person.folded.some((word) => PLACES.has(word))),
+    );
+    if (!same) persons.push({ words, folded, mentions: [mention] });
+    else {
+      same.mentions.push(mention);
+      if (folded.length === same.folded.length && isBetterCased(words, same.words)) same.words = words;
     }
   }
-  for (const candidate of found.values()) if (isPlace(candidate.name, own)) candidate.points -= 3;
-  for (const wrong of misnamed(own)) {
-    const seen = found.get(wrong);
-    if (seen) seen.points -= 6;
+  return persons.sort((a, b) => firstOf(a) - firstOf(b));
+}
+/** "Ingeborg" rather than "ingeborg" or "INGEBORG". */
+const isBetterCased = (one: readonly string[], other: readonly string[]) =>
+  /^\p{Lu}\p{Ll}/u.test(one[0]!) && !/^\p{Lu}\p{Ll}/u.test(other[0]!);
+const firstOf = ({ mentions }: Person) => Math.min(...mentions.map((m) => m.first));
+
+/** The longest stretches of words that may be names of persons; titles and opening small words stay outside. */
+function* stretches(tokens: readonly Token[], known: Vocabulary): Generator<Mention> {
+  let at = 0;
+  while (at < tokens.length) {
+    if (!mayBePerson(tokens[at]!, known)) {
+      at++;
+      continue;
+    }
+    let last = at;
+    for (let k = at + 1; k < Math.min(tokens.length, at + LONGEST + 2); k++) {
+      const token = tokens[k]!;
+      if (token.section !== tokens[at]!.section) break;
+      if (mayBePerson(token, known) && k - last <= 2) last = k;
+      else if (!PARTICLES.has(token.lower) && !(token.text === "." && tokens[k - 1]!.text.length === 1))
+        break;
+    }
+    // "Then Joanna asked": the word that opens the sentence is no name when a better one follows.
+    let first = at;
+    while (first < last && tokens[first]!.opens && known.has(tokens[first]!.lower)) first++;
+    while (first < last && !mayBePerson(tokens[first]!, known)) first++;
+    yield { first, last };
+    at = last + 1;
   }
-  const invited = fromInvitation(from);
-  const chosen = fullest(
-    [...found.values()].filter((c) => c.points >= 2),
-    [...invited, ...allNames(from)],
-  );
-  const lower = chosen.length === 0 ? uncapitalised(own, known.company) : [];
-  const names =
-    chosen.length > 0 ? chosen : lower.length > 0 ? lower : invited.filter((n) => !isKnown(n, known));
-  return names.slice(0, 6);
 }
 
-/** A mail without capitals: "my interviewer denise and a guy called tom". Only what cannot be another word. */
-function uncapitalised(own: string, company: string | null): string[] {
-  if (/(?:^|[.!?] )[A-Z][a-z]+ [a-z]/m.test(own)) return [];
-  const found: string[] = [];
-  const add = (word: string | undefined, sure: boolean) => {
-    if (!word || word.length < 3 || NO_GIVEN_NAME.test(word)) return;
-    if (company?.toLowerCase().split(" ").includes(word)) return;
-    const acts = new RegExp(
-      `\\b${word}(?: then| just| also| even)? (?:was|said|says|asked|asks|told|laughed|nodded|smiled|looked|waited|goes|liked|loved|wrote|showed|walked)\\b|\\b${word}['’]s \\w`,
-    );
-    if (!sure && !acts.test(own)) return;
-    const name = word[0]!.toUpperCase() + word.slice(1);
-    if (!found.includes(name)) found.push(name);
-  };
-  const named =
-    /\b(?:interview with(?=[ ]\w+ at\b)|my interviewer|interviewer (?:was|is)|(?:a|the|one) (?:guy|man|woman|lady|bloke|girl|lad|manager|boss)(?: there)? (?:called|named)|(?:her|his) name (?:is|was)|(?:the )?(?:manager|owner|boss|supervisor) (?:is |was )?(?:called|named)) ([a-z]{3,12})\b/g;
-  const met = /\b(?:with|and|by|met) ([a-z]{3,12})\b/g;
-  for (const match of own.matchAll(named)) add(match[1], true);
-  for (const match of [...own.matchAll(met)].slice(0, 40)) add(match[1], false);
-  return found.slice(0, 4);
-}
-const NO_GIVEN_NAME =
-  /^(?:the|this|that|they|them|she|her|his|him|you|who|and|but|was|were|had|has|not|now|then|when|what|where|why|how|how|all|any|some|one|two|three|both|everyone|everybody|nobody|someone|somebody|people|lady|guy|man|woman|manager|boss|owner|lead|head|team|panel|chef|director|interviewer|other|another|very|really|just|also|even|only|from|for|nice|kind|lovely|called|asked|said|told|mum|mom|dad|nan|gran|wife|husband|brother|sister|friend|mate|mine|work|there|here|it|its|everything|something|nothing|anything|thing|job|place|phone|zoom|teams|mouth|voice|face|hands?|which|because|after|before|today|yesterday|then|still|most|many|another|whoever|customers?|staff|driver|dog|cat|kids?)$/;
-
-let compiled: [RegExp, number][] | null = null;
-function evidence(): [RegExp, number][] {
-  compiled ??= (
-    [
-      [`(?<![\\p{L}])(?:${TITLE}|mr|mrs|ms|miss|dr|prof)\\.? (${NAME})`, 3],
-      [
-        `(?:with|met|by|meeting|interviewed me,?|and then|panel:?|Who:) (?:${TITLE}\\.? )?(${NAME})(?:,? (?:and|&|\\+) (?:${TITLE}\\.? )?(${NAME}))?`,
-        3,
-      ],
-      [`(?:with|by) (?:${NAME}), (?:${TITLE}\\.? )?(${NAME}) (?:and|&) (?:${TITLE}\\.? )?(${NAME})`, 3],
-      [
-        `(?:[Ww]ith|by) (?:the |a |an |their |two )?[a-z][a-z ,]{2,40}?,? (?:called |named )?(?:${TITLE}\\.? )?(${NAME})(?=[,.;:( ]|$)`,
-        2,
-      ],
-      [
-        `(?:${ROLE}|${ROLE.replace(/(?<=[(|])[a-z]/g, (c) => c.toUpperCase())}|${ROLE.toUpperCase()}),? \\(?(?:is |was |called |named |there |is called )?(?:a )?(?:${TITLE}\\.? )?(${NAME})`,
-        3,
-      ],
-      [
-        `(?<=^|\\n|[\\p{L}\\p{N},;.!?"”)(] )(?:${TITLE}\\.? )?(${WORD}(?: ${WORD})?),? (?:\\([^)\\n]{2,40}\\) )?(?:just |then |also |even |only |really |all |both )?${DOES}(?![\\p{L}])`,
-        2,
-      ],
-      [`(?<=[\\p{L}\\p{N},;)] )(?:${TITLE}\\.? )?(${WORD}(?: ${WORD})?),? ${IS}(?![\\p{L}])`, 1],
-      [`(?<=[,;:.] )(${WORD}(?: ${WORD})?)(?= \\()`, 1],
-      [
-        `(?:[Cc]alls? from|front of|across (?:the desk )?from|letting|let|caught|hit|sitting with|Panel:|Interviewers?:|Persons?:|People:|one is|instructor|old boy|fella,|one man|name of|panel (?:was|were|is)|people,|two of them,|of them,|chap|named|ladies|both) (?:${TITLE}\\.? )?\\(?(${NAME})(?:,? (?:and|&) (?:${TITLE}\\.? )?(${NAME}))?`,
-        2,
-      ],
-      [
-        `(?<![\\p{L}])(${WORD}(?: ${WORD})?),? (?:who |the (?:\\w+ )?(?:${ROLE})|\\((?:the |head|hr|owner|manager|director|lead))`,
-        3,
-      ],
-      [`(?<![\\p{L}])(${WORD} ${WORD}) \\([^)\\n]{2,40}\\)(?:,? (?:and|then|&) (${WORD}(?: ${WORD})?))?`, 2],
-      [
-        `(?<![\\p{L}])(${WORD}(?: ${WORD})?),? (?:from (?:HR|hr|the (?:platform|team|agency side|union|office|lab|board))|ma'am|sir\\b)`,
-        2,
-      ],
-      [`\\((?:the |a )?(${WORD} ${WORD})(?:,|\\)| \\+| and)`, 2],
-      [`${ROLE}[^.!?\\n]{0,30}? is (?:${TITLE}\\.? )?(${WORD}(?: ${WORD})?)`, 2],
-      [
-        `(?:one (?:was|is)|fifth was|spoke to|talked to|saw|Interviewers are|interviewers were|met by|chatted with|w/|sprayed|caught|hit) (?:${TITLE}\\.? )?(${WORD}(?: ${WORD})?)(?: and (${WORD}(?: ${WORD})?))?`,
-        2,
-      ],
-      [`(?:[Ii]nterview \\d|[Rr]ound \\d|[Ss]tation \\d)[,:]? \\(?(${WORD}(?: ${WORD})?)(?=[,.) ])`, 2],
-      [`(?<![\\p{L}])(${WORD} ${WORD}), (?:the |a |an |VP|CEO|head|she|he|who|founder)`, 2],
-      [`(?:[Hh]is|[Hh]er|name) name (?:is|was) (?:${TITLE}\\.? )?(${NAME})`, 3],
-      [
-        `(?:told|asked|gave|thanked|handed|showed|and|to|made) (?:${TITLE}\\.? )?(${WORD}(?: ${WORD})?)(?=[,.;:!? ]|$)`,
-        1,
-      ],
-      [
-        `(?:^|[.,;!?"”)] )(?:${TITLE}\\.? )?(${WORD}(?: ${WORD})?) and (?:${TITLE}\\.? )?(${WORD}(?: ${WORD})?)(?=[,.;: ]|$)`,
-        1,
-      ],
-      [`(${WORD}) (?:on the wrist|full in the face|got|on the (?:arm|hand|foot))`, 1],
-      [
-        `(${WORD})['’]s (?:the |a |site |head |lead )?(?:face|hand|desk|office|lap|eyes|foot|question|notes|laptop|arm|eyebrows?|pen|wrist|shirt|finger|voice|lead|manager|boss|head|director)`,
-        2,
-      ],
-    ] as const
-  ).map(([source, points]) => [new RegExp(source, "gu"), points]);
-  return compiled;
-}
-
-/** People are met, places are been to: "in Brampton", "at Luxe Lane". */
-const isPlace = (name: string, text: string) =>
-  [" at ", " in ", " at the ", " in the ", " for ", " near "].some((before) =>
-    text.includes(before + name),
-  ) && !text.includes(`with ${name}`);
-
-/** "I called him Calvin": that is just what the name is not. */
-function misnamed(text: string): string[] {
-  const wrong = new RegExp(
-    `(?:call(?:ed|ing)?|address(?:ed|ing)?|thanked|saying|said) (?:him|her|them|it|(?:${TITLE}\\.? ){0,2}${WORD}(?: ${WORD})?) (?:as )?["“]?(?:${TITLE}\\.? ){0,2}(${WORD})`,
-    "gu",
-  );
-  return [...text.matchAll(wrong)].map((m) => barely(m[1]!) ?? "").filter(Boolean);
-}
-
-function fromInvitation({ invitation, forwarder, calendar }: Sources): string[] {
-  const names: string[] = [];
-  const take = (name: string | null | undefined) => {
-    const bare = name && barely(name.replace(/<.*/, "").replace(/["']/g, ""));
-    if (bare && / /.test(bare) && !names.includes(bare)) names.push(bare);
-  };
-  for (const match of (invitation ?? "").matchAll(
-    new RegExp(
-      `(?:with|by|panel:?|meet|interviewers?:?|führen) (?:${TITLE}\\.? )?(${NAME})(?:,? (?:and|&) (?:${TITLE}\\.? )?(${NAME}))?`,
-      "gu",
-    ),
-  )) {
-    take(match[1]);
-    take(match[2]);
-  }
-  for (const match of (invitation ?? "").matchAll(
-    new RegExp(`(${NAME})(?:,? and (${NAME}))? will (?:meet|interview|see|be)`, "gu"),
-  )) {
-    take(match[1]);
-    take(match[2]);
-  }
-  if (
-    /\b(?:and me\b|with me\b|myself|moi-même|und ich\b|i['’]ll (?:ring|call|meet|see))/i.test(
-      invitation ?? "",
-    )
-  )
-    take(forwarder);
-  for (const name of calendar?.attendees ?? []) if (!name.includes("@")) take(name);
-  if (names.length === 0) take(calendar?.organizer?.includes("@") ? null : calendar?.organizer);
-  return names;
-}
-
-/** Every two-word name anywhere, to fill out "Fenella" to "Fenella Marsh". */
-function allNames({ own, invitation, forwarder, calendar }: Sources): string[] {
-  const text = `${own}\n${invitation ?? ""}\n${forwarder ?? ""}\n${calendar?.organizer ?? ""}\n${calendar?.attendees.join("\n") ?? ""}`;
-  return [
-    ...text.matchAll(
-      new RegExp(`${WORD} (?:van |von |de |der |da |del |bin |al |el |la |di )?${WORD}`, "gu"),
-    ),
-  ]
-    .slice(0, 300)
-    .flatMap((m) => barely(m[0]) ?? [])
-    .filter((n) => n.includes(" "));
-}
-
-function fullest(candidates: Candidate[], everywhere: string[]): string[] {
-  const kept: string[] = [];
-  for (const { name } of candidates.sort((a, b) => a.at - b.at)) {
-    const full = name.includes(" ")
-      ? name
-      : (everywhere.find(
-          (other) => other.split(" ").includes(name) && other !== name && !/\bat\b/.test(other),
-        ) ?? name);
-    const words = full.split(" ");
-    const same = kept.findIndex((k) => k.split(" ").some((w) => words.includes(w)));
-    if (same < 0) kept.push(full);
-    else if (full.length > kept[same]!.length && !kept[same]!.includes(" ")) kept[same] = full;
-  }
-  return kept;
-}
-
-/** Without titles and words that are no names; null when nothing is left. */
-function barely(name: string): string | null {
-  const words = name
-    .replace(/['’]s$/u, "")
-    .split(" ")
-    .filter((w) => !new RegExp(`^${TITLE}\\.?$`).test(w));
-  const start = words.findIndex((w) => isName(w.replace(/['’]s$/u, "")));
-  if (start < 0) return null;
-  const end = words.findIndex((w, i) => i > start && /^\p{Lu}/u.test(w) && !isName(w));
-  const kept = words.slice(start, end < 0 ? undefined : end);
-  while (kept.length > 0 && !/^\p{Lu}/u.test(kept[kept.length - 1]!)) kept.pop();
-  return kept.length > 0 ? kept.slice(0, 3).join(" ") : null;
-}
-
-function isKnown(
-  name: string,
-  { writer, company }: { writer: string | null; company: string | null },
-): boolean {
-  const words = name.split(" ");
-  if (writer?.split(" ").some((w) => words.includes(w) && w.length > 1)) return true;
-  if (words.length > 1 && KIND_OF_PLACE.test(name) && !/ Park$/.test(name)) return true;
-  return (
-    company !== null &&
-    ((company === name && KIND_OF_PLACE.test(name)) ||
-      (words.length > 1 && company.includes(name)) ||
-      (words.length === 1 && company.startsWith(`${name} `)))
-  );
-}
-
-const FAREWELL =
-  /^(?:thanks|thank you|many thanks|best|best wishes|best regards|kind regards|warm regards|regards|cheers|yours|yours sincerely|sincerely|love|ta|xx?|xo|greetings|groetjes|saludos|warmly|cordially|respectfully|blessings|hugs|in haste|thx|tx|grüße|mfg|obrigad[oa]|gracias|merci|bye)\b[\s\p{L}]{0,20}[,.!]*\s*[-–—]*\s*/iu;
-
-/** The last short line that is a name: "Shan", "Marva Joseph", "Thanks, Deb". */
-export function signatureOf(own: string): string | null {
-  const rows = own
-    .trimEnd()
-    .split("\n")
-    .map((r) => r.trim())
-    .filter((r) => r !== "")
-    .slice(-5);
-  for (let i = rows.length - 1; i >= Math.max(0, rows.length - 3); i--) {
-    const row = rows[i]!.replace(/^[-–—~*\s]+/, "").replace(/^(?:sent from|ps|p\.s).*/i, "");
-    if (row === "" || rows.length < 2) continue;
-    const rest = row
-      .replace(FAREWELL, "")
-      .replace(/[.,!~*\s\p{Extended_Pictographic}xX]*$/u, (end) =>
-        /^\s*[xX]+$/.test(end)
-          ? ""
-          : end.replace(/[xX]/g, "x").trim() === ""
-            ? ""
-            : end.includes("x")
-              ? end
-              : "",
-      );
-    const words = rest.split(/\s+/);
-    if (
-      rest.length > 1 &&
-      rest.length <= 40 &&
-      words.length <= 4 &&
-      words.every((w) => /^\p{L}[\p{L}\p{M}.'’-]*$/u.test(w)) &&
-      (words.every((w) => /^(?:\p{Lu}|de|van|von|da|bin|al)/u.test(w)) ||
-        (words.length === 1 && i === rows.length - 1 && rest.length <= 12))
-    )
-      if (words.some((w) => isName(w.replace(/\.$/, "")) || /^\p{Ll}/u.test(w)))
-        return rest.replace(/(?<=\p{Ll})\.$/u, "");
-    if (row.length > 45) break;
-  }
-  return null;
-}
+const mayBePerson = (token: Token, known: Vocabulary) =>
+  token.isWord &&
+  token.mayName &&
+  !/^\p{N}/u.test(token.text) &&
+  !SMALL_WORDS.has(token.lower) &&
+  !TITLES.has(token.lower) &&
+  sortOf(token.lower) !== "DAY" &&
+  // In a mail without capitals only what is no other word can be a name.
+  (/^\p{Lu}/u.test(token.text) ||
+    (token.lower.length > 2 && !known.has(token.lower) && sortOf(token.lower) === null));

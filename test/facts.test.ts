@@ -1,0 +1,181 @@
+/** What a mail says of the interview itself, in mails that no training debrief resembles. */
+import { describe, expect, test } from "vitest";
+import { Debrief } from "../shared/domain/debrief.ts";
+import { choose } from "../shared/reading/choice.ts";
+import { factsModel } from "../shared/reading/facts-model.ts";
+import { heatOf } from "../shared/reading/heat.ts";
+import { ruleReader } from "../shared/reading/read.ts";
+import { tokensOf } from "../shared/reading/tokens.ts";
+import { type Example, learn } from "../training/learn.ts";
+
+/** A Thursday. */
+const DATE = "2026-03-19T17:25:00-04:00";
+const factsOf = async (text: string, subject = "") =>
+  (await ruleReader.read(Debrief.parse({ subject, text, date: DATE }))).interview;
+
+describe("who and where", () => {
+  test.each([
+    [
+      "I interviewed for assistant gardener at Thornbury Hall this morning with Mrs. Ottoline Reeve. I froze when she asked about pruning.",
+      { company: "Thornbury Hall", role: "assistant gardener", people: ["Ottoline Reeve"] },
+    ],
+    [
+      "Had a Zoom with Quillon Systems today, data engineer role. Benedikt and Yara asked the questions, Benedikt more than her. My mind went blank twice.",
+      { company: "Quillon Systems", role: "data engineer", people: ["Benedikt", "Yara"] },
+    ],
+    [
+      "My sister Paula drove me. The interview was for dental nurse at Seaview Dental, with Dr. Iwo Marek, and I spilled water on his desk.",
+      { company: "Seaview Dental", role: "dental nurse", people: ["Iwo Marek"] },
+    ],
+    [
+      "It was for night porter at the Grand Meridian Hotel, with the manager, Clive Anstey. I called him Colin at the door and he said it was Clive.",
+      { company: "Grand Meridian Hotel", role: "night porter", people: ["Clive Anstey"] },
+    ],
+  ])("%s", async (text, wanted) => {
+    const { company, role, people } = await factsOf(text);
+
+    expect({ company: company?.replace(/^the /i, ""), role, people }).toEqual(wanted);
+  });
+
+  test("are left open where the mail does not say", async () => {
+    const { company, people } = await factsOf(
+      "Interview this morning. I was so nervous that I talked for ten minutes without stopping and then forgot the question.",
+    );
+
+    expect({ company, people }).toEqual({ company: null, people: [] });
+  });
+
+  test("stand in a forwarded invitation too", async () => {
+    const { people } = await factsOf(`I had no questions at the end, none. Is that bad?
+
+---------- Forwarded message ---------
+From: Hanne Vestergaard <hanne@lindholm.example>
+Date: Mon, 16 Mar 2026 at 09:02
+Subject: Interview, account manager at Lindholm Print
+To: me
+
+Dear Sofie,
+you will meet Rasmus Thorup and Lone Dam on Thursday 19 March, 14:00 to 15:00.`);
+
+    expect(people).toEqual(["Rasmus Thorup", "Lone Dam"]);
+  });
+});
+
+describe("by which medium", () => {
+  test.each([
+    [
+      "video",
+      "My Zoom froze twice and they could see my kitchen. It was my interview for clerk at Moss Hardware.",
+    ],
+    [
+      "phone",
+      "It was a phone interview for clerk at Moss Hardware, and the line dropped while I was talking.",
+    ],
+    [
+      "onsite",
+      "I walked into their office for my interview for clerk at Moss Hardware and shook her hand. I sat down on the wrong chair.",
+    ],
+  ])("%s", async (medium, text) => {
+    expect((await factsOf(text)).medium).toBe(medium);
+  });
+});
+
+describe("when", () => {
+  const lead = "I had my interview for clerk at Moss Hardware with Ian Reed. I froze once. ";
+
+  test.each([
+    ["It was from one to two fifteen this afternoon.", "2026-03-19T14:15:00-04:00"],
+    ["We finished at 11:40 this morning.", "2026-03-19T11:40:00-04:00"],
+    ["It started at 2 today and went on for an hour.", "2026-03-19T15:00:00-04:00"],
+    ["It was sometime last week.", null],
+  ])("the end: %s", async (words, endedAt) => {
+    expect((await factsOf(lead + words)).endedAt).toBe(endedAt);
+  });
+
+  test.each([
+    [
+      "They want somebody to start on 4 May, so they are deciding by this Friday.",
+      "2026-03-20T17:00:00-04:00",
+    ],
+    ["She said that they would let me know inside of two weeks.", "2026-04-02T17:00:00-04:00"],
+    ["He will call me by the end of next week.", "2026-03-27T17:00:00-04:00"],
+    ["They will be in touch.", null],
+  ])("the decision: %s", async (words, decisionBy) => {
+    expect((await factsOf(lead + words)).decisionBy).toBe(decisionBy);
+  });
+});
+
+describe("how the writer sounds", () => {
+  test.each([
+    [
+      "calm",
+      "Interview went fine overall. One slip with a date, they corrected it, no drama. Just checking whether to mention it.",
+    ],
+    [
+      "upset",
+      "I feel awful. I keep going over it, I am so ashamed, why did I say that?! I ruined it and I can't stop thinking about it.",
+    ],
+    [
+      "distraught",
+      "There is no point any more. I can't get out of bed and I haven't eaten since. Everything is over.",
+    ],
+  ])("%s", (heat, text) => {
+    expect(heatOf("", text)).toBe(heat);
+  });
+});
+
+describe("words of a mail", () => {
+  test("keep their place and tell where a capital says nothing", () => {
+    const own = "Then Anna O'Neill's dog barked.";
+    const tokens = tokensOf([{ section: "own", text: own }]);
+
+    expect(tokens.map(({ from, to }) => own.slice(from, to))).toEqual(tokens.map(({ text }) => text));
+    expect(tokens.filter(({ mayName }) => mayName).map(({ text }) => text)).toEqual([
+      "Then",
+      "Anna",
+      "O'Neill",
+    ]);
+    expect(tokens.filter(({ opens }) => opens).map(({ text }) => text)).toEqual(["Then"]);
+  });
+
+  test("may all be names in a mail without capitals, but for the small ones", () => {
+    const tokens = tokensOf([
+      { section: "own", text: "interview at anchor house with denise today, i froze" },
+    ]);
+
+    expect(tokens.filter(({ mayName }) => mayName).map(({ text }) => text)).toContain("denise");
+    expect(tokens.filter(({ mayName }) => mayName).map(({ text }) => text)).not.toContain("with");
+  });
+});
+
+describe("a learned choice", () => {
+  const examples: Example[] = Array.from({ length: 40 }, (_, i) => ({
+    candidates: [
+      { features: ["after at", `noise ${i % 3}`], right: i % 4 !== 0 },
+      { features: ["after in", `noise ${i % 5}`], right: false },
+    ].filter((_, k) => k === 1 || i % 4 !== 0),
+    none: ["none"],
+  }));
+  const settings = { epochs: 20, rate: 0.1, decay: 0.001, fewest: 2, least: 0.02 };
+
+  test("takes what its examples took, and nothing where they took nothing", () => {
+    const weights = learn(examples, settings);
+    const at = { value: "at", features: ["after at"] };
+    const within = { value: "in", features: ["after in"] };
+
+    expect(choose({ candidates: [within, at], none: ["none"] }, weights)).toBe("at");
+    expect(choose({ candidates: [within], none: ["none"] }, weights)).toBe(null);
+  });
+
+  test("is the same each time", () => {
+    expect(learn(examples, settings)).toEqual(learn(examples, settings));
+  });
+
+  test("has weights for every fact", () => {
+    const { known, ...weights } = factsModel;
+
+    expect(known.size).toBeGreaterThan(1000);
+    for (const [fact, learned] of Object.entries(weights))
+      expect(Object.keys(learned).length, fact).toBeGreaterThan(50);
+  });
+});
