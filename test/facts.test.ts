@@ -4,14 +4,14 @@ import { Debrief } from "../shared/domain/debrief.ts";
 import { choose } from "../shared/reading/choice.ts";
 import { factsModel } from "../shared/reading/facts-model.ts";
 import { heatOf } from "../shared/reading/heat.ts";
-import { ruleReader } from "../shared/reading/read.ts";
+import { trainedReader } from "../shared/reading/read.ts";
 import { tokensOf } from "../shared/reading/tokens.ts";
 import { type Example, learn } from "../training/learn.ts";
 
 /** A Thursday. */
 const DATE = "2026-03-19T17:25:00-04:00";
 const factsOf = async (text: string, subject = "") =>
-  (await ruleReader.read(Debrief.parse({ subject, text, date: DATE }))).interview;
+  (await trainedReader.read(Debrief.parse({ subject, text, date: DATE }))).interview;
 
 describe("who and where", () => {
   test.each([

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { isHeldOutId } from "../infra/commands/eval/held-out.ts";
 import type { Interview } from "../shared/domain/debrief.ts";
 import type { Candidate, Question, Weights } from "../shared/reading/choice.ts";
 import { companyQuestion } from "../shared/reading/company.ts";
@@ -243,7 +244,7 @@ training/debriefs. Slice "r" retells real stories: it is read with --held-out an
   --folds N       cross-validation: N times, learn from all but every N-th debrief and read that one
   --held-out …    learn without these slices and read them; figures for each
   --misses …      with either of these, list what was read wrong, by id, on standard error
-  --write         learn from all the files and write shared/reading/facts-model.json`;
+  --write         learn from all but what npm run eval reads, and write shared/reading/facts-model.json`;
 
 function main() {
   const { values, positionals } = parseArgs({
@@ -293,10 +294,11 @@ function main() {
       );
   }
   if (values.write) {
-    const { known, ...weights } = train(debriefs);
+    const shipped = debriefs.filter(({ slice, id }) => slice > "k" || !isHeldOutId(id));
+    const { known, ...weights } = train(shipped);
     const path = join(import.meta.dirname, "../shared/reading/facts-model.json");
     writeFileSync(path, `${JSON.stringify({ known: [...known].join(" "), weights })}\n`);
-    console.log(`${path} written from ${debriefs.length} debriefs`);
+    console.log(`${path} written from ${shipped.length} debriefs`);
   }
 }
 

@@ -20,8 +20,11 @@ export function heldOut(): HeldOut[] {
   ];
 }
 
-const isHeldOut = (line: string) =>
-  BigInt(`0x${createHash("sha1").update(idOf(line)).digest("hex")}`) % 5n === 0n;
+const isHeldOut = (line: string) => isHeldOutId(idOf(line));
+
+/** Of a debrief of the corpus. */
+export const isHeldOutId = (id: string) =>
+  BigInt(`0x${createHash("sha1").update(id).digest("hex")}`) % 5n === 0n;
 
 export const idOf = (line: string): string => (JSON.parse(line) as { id: string }).id;
 
