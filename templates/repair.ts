@@ -374,17 +374,20 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     const liquid = LIQUID.exec(
       moment.quote.replace(/\b(?:under|in) (?:the |some )?(?:cold |running )?(?:water|tap)\b/gi, ""),
     )?.[1]?.toLowerCase();
-    const since = when.replace(/^on /, "").replace(/^when /, "");
+    // Where the day is not known, the role tells which conversation it was.
+    const since = /^on /.test(when)
+      ? when.slice(3)
+      : role
+        ? `we spoke about the ${role} role`
+        : when.replace(/^when /, "");
     const repair = pick(seed, "repair", [
       part
         ? `If your ${part} has needed treatment since ${since}, I would like to pay for it.`
         : `Whatever had to be treated, cleaned or replaced since ${since}, I would like to pay for.`,
-      `If anything has to be treated, replaced or cleaned because of what I did${/^on /.test(when) ? ` ${when}` : ""}, I would like to cover the cost.`,
+      `If anything had to be treated, replaced or cleaned since ${since}, I would like to cover the cost.`,
       `Please let me pay for whatever it has cost since ${since}.`,
-      `Should there be a bill from ${since}, for treatment or for cleaning, please send it to me.`
-        .replace("from we met", "from that day")
-        .replace("from we spoke", "from that day"),
-      "Should there be a bill, for treatment or for cleaning, it is mine to pay, so please send it on.",
+      `Whatever bill has come since ${since} is mine to pay; please send it to me.`,
+      `Should a bill have come since ${since}, for treatment or for cleaning, please send it on to me.`,
       `Any cost that came of it since ${since} is mine, and I would like to cover it.`,
     ]);
     const Cap = capital(when);
