@@ -48,7 +48,7 @@ const BY_COUNTRY: Readonly<Record<string, Helpline>> = {
   },
   fr: {
     country: "France",
-    talk: "call 3114, free, day and night; chat at 3114.fr",
+    talk: "call 3114, free, day and night; for text or chat, findahelpline.com",
     emergency: "112",
   },
   in: {
