@@ -150,6 +150,18 @@ describe("the same mail", () => {
     expect(again).toBe("duplicate");
   });
 
+  it("a copy of DELETE leaves no raw mail behind", async () => {
+    await write(DEBRIEF);
+    const mail = raw("DELETE");
+    await world.receive(mail);
+
+    await world.receive(mail);
+
+    const keys = Array.from({ length: 5 }, (_, i) => `mail/${i}`);
+    const kept = await Promise.all(keys.map((key) => world.archive.get(key, 1)));
+    expect(kept.filter((each) => each !== null)).toEqual([]);
+  });
+
   it("without a Message-ID is known by its day, and another day it is another", async () => {
     await write(DEBRIEF);
     const status = (date: string) =>

@@ -74,10 +74,13 @@ async function takeMail(
 ): Promise<Taken> {
   const mail = understand(inbound, notice, settings, tooLarge);
   const erased = erasedHere(ports);
-  if (erased.has(mail.words.mailId)) return { outcome: "duplicate" };
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const seen = await ports.store.mailSeen(mail.words.mailId);
     if (seen !== null) return duplicate(ports, settings, notice, seen.recoveryId);
+    if (erased.has(mail.words.mailId)) {
+      await ports.archive.remove(notice.archiveKey);
+      return { outcome: "duplicate" };
+    }
     const person = (await ports.store.person(mail.personId)) ?? newPerson(mail.personId);
     const theirs = await recoveriesOf(ports, person);
     const decision = await decide(ports, settings, mail, person, theirs, notice.receivedAt);
