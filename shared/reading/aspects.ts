@@ -9,9 +9,9 @@ export type Acceptance = Readonly<Record<Action, number>>;
 export type Judged = { accepted: Acceptance; sure: number };
 
 /** What would be raised has to be this much more acceptable than silence: a needless line does more harm than none. */
-const QUIETER = 0.12;
+const QUIETER = 0.15;
 /** Nothing is raised of which the reader is less sure. */
-const SURE = 0.55;
+const SURE = 0.6;
 /** Within this of being raised, the acknowledgement asks. */
 const UNSURE = 0.15;
 
@@ -28,6 +28,13 @@ const NOTHING: Observed = {
 const SETTLED =
   /\b(?:no problem|no worries|not a problem|don['’]?t worry|(?:it|that)['’]?s (?:fine|ok(?:ay)?|alright)|laughed|smiled|corrected (?:my|it)|put (?:it|that) right|in the end|got (?:there|it back)|came back|re(?:covered|connected|joined|membered)|said sorry|apologi[sz]ed|wiped|cleaned|mopped|swept|waved|straight away|right away|eventually)\b/i;
 
+/** Wiped and still spoiled. */
+const LASTING =
+  /\b(?:ruined|wrecked|destroyed|spoil(?:ed|t)|stain(?:ed|s)?|shattered|smashed|won['’]?t come out|for the bin|unreadable)\b/i;
+/** Nothing that could be bought again. */
+const ONE_OF_ITS_KIND =
+  /\b(?:irreplaceable|one of a kind|antique|heirloom|hand-?made by|(?:daughter|son|wife|husband|mother|father|mum|dad|grand\w+|child|children|kids?) (?:had |once )?(?:made|painted|built|knitted|carved|drew) )/i;
+
 export function observe(
   kind: Kind,
   { accepted, sure }: Judged,
@@ -38,8 +45,12 @@ export function observe(
   const isPrivate = RAISES[kind].includes("keep-private") && leadOf("keep-private", accepted) > 0;
   const weighs = lead > 0 && (sure >= SURE || isPrivate);
   const doubt = !weighs && lead > -UNSURE ? (DOUBT[kind] ?? null) : null;
-  const settled = !weighs && doubt === null && SETTLED.test(around);
-  return { observed: { ...NOTHING, ...aspects(kind, accepted, { weighs, sure, settled, doubt }) }, doubt };
+  const settled = !weighs && doubt === null && SETTLED.test(around) && !LASTING.test(around);
+  const isOneOfItsKind = ONE_OF_ITS_KIND.test(around);
+  return {
+    observed: { ...NOTHING, ...aspects(kind, accepted, { weighs, sure, settled, doubt, isOneOfItsKind }) },
+    doubt,
+  };
 }
 
 const leadOf = (action: Action, accepted: Acceptance) =>
@@ -81,15 +92,18 @@ const DOUBT: Partial<Record<Kind, NonNullable<Moment["doubt"]>>> = {
   omission: "big",
 };
 
+type Weighed = {
+  weighs: boolean;
+  sure: number;
+  settled: boolean;
+  doubt: Moment["doubt"];
+  isOneOfItsKind: boolean;
+};
+
 function aspects(
   kind: Kind,
   accepted: Acceptance,
-  {
-    weighs,
-    sure,
-    settled,
-    doubt,
-  }: { weighs: boolean; sure: number; settled: boolean; doubt: Moment["doubt"] },
+  { weighs, sure, settled, doubt, isOneOfItsKind }: Weighed,
 ): Partial<Observed> {
   // Whatever is not asked about stands as it would if the answer were yes.
   const or = (flag: "noticed" | "big") => weighs || (doubt !== null && doubt !== flag);
@@ -124,8 +138,8 @@ function aspects(
       return {
         noticed: true,
         big: weighs,
-        fixable: weighs && accepted["make-good"] >= accepted.apologize,
-        settled: !weighs,
+        fixable: weighs && !isOneOfItsKind && accepted["make-good"] >= accepted.apologize,
+        settled,
       };
     case "distraction": {
       const personal =

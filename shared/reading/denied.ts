@@ -8,5 +8,11 @@ const WENT_RIGHT =
   /\b(?:answered (?:it|that|this|them|everything) (?:perfectly|well|correctly|right)|nailed (?:it|that)|spot on|got (?:it|that one|them all) right)\b/i;
 const ANSWERS: ReadonlySet<Kind> = new Set(["blank", "wrong-answer", "misstatement"]);
 
+const SOMEBODY_ELSE =
+  /^(?:one|another|the other|some) (?:lad|boy|girl|man|woman|lady|guy|bloke|person|candidate|applicant)\b/i;
+const LAUGHED_AT = /\blaughed at (?:me|my (?:accent|voice|name|shoes|clothes|english|answer|face))\b/i;
+
 export const isDenied = (kind: Kind, quote: string, sentence: string): boolean =>
-  NOT_SO.test(quote) || (ANSWERS.has(kind) && WENT_RIGHT.test(sentence));
+  NOT_SO.test(quote) ||
+  (kind === "strength" ? LAUGHED_AT.test(quote) : SOMEBODY_ELSE.test(quote)) ||
+  (ANSWERS.has(kind) && WENT_RIGHT.test(sentence));

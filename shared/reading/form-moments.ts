@@ -1,18 +1,20 @@
 /** The answers of the four-line form → moments. The line says what sort; the network says which kind of it. */
 import { Kind, type Moment } from "../domain/debrief.ts";
 import type { Answer, Form } from "./form.ts";
-import { acceptance, likeliest, type Marks } from "./marks.ts";
+import { acceptance, likeliest, type Marks, piecesIn } from "./marks.ts";
 import { toMoment } from "./moments.ts";
-import { type Sentence, type Span, sentences } from "./sentences.ts";
+import { plainly } from "./plain.ts";
+import { type Sentence, sentences } from "./sentences.ts";
 
 /** The marked words hold `text` from `shift` on. */
 export function readFormMoments(text: string, form: Form, marks: Marks, shift: number): Moment[] {
   return form.answers.flatMap((answer) => {
     const all = sentences(text, answer.from, answer.to);
     return items(answer, all).flatMap((item) => {
-      const place = piecesOf(marks, item, shift);
+      const place = piecesIn(marks, item, shift);
       if (NONE.test(item.text) || place === null) return [];
-      const kind = likeliest(marks, place, KINDS[answer.line]);
+      const [said] = plainly(text, [item]).filter((each) => KINDS[answer.line].includes(each.kind));
+      const kind = said?.kind ?? likeliest(marks, place, kindsOf(answer, item));
       // The line says that something happened, so that there is nothing to doubt about it.
       const moment = toMoment(
         text,
@@ -35,6 +37,12 @@ export function readFormMoments(text: string, form: Form, marks: Marks, shift: n
   });
 }
 
+/** A question left unasked is told from a fact left unsaid by its words. */
+function kindsOf({ line }: Answer, { text }: Sentence): readonly Kind[] {
+  if (line !== "not-said") return KINDS[line];
+  return /\b(?:ask|asked|asking)\b|\?\s*$/i.test(text) ? ["unasked-question"] : ["omission"];
+}
+
 const KINDS: Readonly<Record<Answer["line"], readonly Kind[]>> = {
   "went-well": ["strength"],
   stung: Kind.options.filter((kind) => kind !== "strength"),
@@ -53,12 +61,3 @@ function items(answer: Answer, all: readonly Sentence[]): Sentence[] {
 
 const GOES_ON =
   /^(?:it|that|this|she|he|they|so|which|nobody|no one|then she|then he|and (?:she|he|they))\b/i;
-
-/** Pieces `from` up to but not including `to` that stand in the item; null when it lies beyond what was marked. */
-function piecesOf({ pieces }: Marks, item: Span, shift: number): Span | null {
-  const from = pieces.findIndex((piece) => piece.from >= item.from + shift);
-  if (from < 0) return null;
-  const after = pieces.findIndex((piece) => piece.from >= item.to + shift);
-  const to = after < 0 ? pieces.length : after;
-  return to > from ? { from, to } : null;
-}

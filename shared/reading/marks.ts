@@ -65,3 +65,12 @@ export function likeliest(
   };
   return kinds.reduce((best, kind) => (weight(kind) > weight(best) ? kind : best));
 }
+
+/** Pieces `from` up to but not including `to` that stand in the span; null when it lies beyond what was marked. */
+export function piecesIn({ pieces }: Marks, span: { from: number; to: number }, shift: number) {
+  const from = pieces.findIndex((piece) => piece.from >= span.from + shift);
+  if (from < 0) return null;
+  const after = pieces.findIndex((piece) => piece.from >= span.to + shift);
+  const to = after < 0 ? pieces.length : after;
+  return to > from ? { from, to } : null;
+}

@@ -6,12 +6,13 @@ import { Kind, type Moment } from "../domain/debrief.ts";
 import { type Judged, observe } from "./aspects.ts";
 import { isDenied } from "./denied.ts";
 import { fixOf } from "./fix.ts";
-import { acceptance, type Marks, tagsOf } from "./marks.ts";
+import { acceptance, type Marks, piecesIn, tagsOf } from "./marks.ts";
+import { plainly } from "./plain.ts";
 import { type Sentence, type Span, sentences } from "./sentences.ts";
 import { type Stretch, stretches } from "./spans.ts";
 
 /** Added to the log probability of "nothing here": below 0, since a moment in doubt is asked about rather than passed over. */
-const OUTSIDE = -1;
+const OUTSIDE = -0.7;
 /** Characters between two stretches of one kind that still tell one event; good things stand close and are many. */
 const ONE_EVENT = 120;
 const CLEARLY = 0.1;
@@ -23,10 +24,13 @@ const NEAR = 14;
 /** Fewer letters and digits than this say nothing. */
 const SHORTEST = 6;
 
+/** Where the network is surer than this, plain words change nothing. */
+const SURE = 0.6;
+
 /** The moments of `own`, which stands in the marked words from `shift` on, in the order of the mail. */
 export function readMoments(own: string, marks: Marks, shift: number): Moment[] {
   const all = sentences(own);
-  return oneEach(stretches(tagsOf(marks), OUTSIDE), marks).flatMap((stretch) => {
+  const marked = oneEach(stretches(tagsOf(marks), OUTSIDE), marks).flatMap((stretch): Found[] => {
     const span = spanOf(own, marks, stretch, shift, all);
     if (span === null) return [];
     const quote = own.slice(span.from, span.to);
@@ -34,9 +38,29 @@ export function readMoments(own: string, marks: Marks, shift: number): Moment[] 
     if (quote.length < SHORT && stretch.confidence < SURE_OF_SHORT) return [];
     if (isDenied(kindOf(stretch), quote, sentence)) return [];
     const accepted = acceptance(marks, stretch.from, stretch.to);
-    return [toMoment(own, span, kindOf(stretch), { accepted, sure: stretch.confidence }, all)];
+    return [{ ...span, kind: kindOf(stretch), judged: { accepted, sure: stretch.confidence } }];
   });
+  const plain = plainly(own, all).flatMap((said): Found[] => {
+    const place = piecesIn(marks, said, shift);
+    const known = marked.filter((m) => touch(m, said));
+    // Who was hurt comes before what else is said of it.
+    const settles = (m: Found) =>
+      !said.sure && (m.kind === said.kind || (m.judged.sure >= SURE && said.kind !== "injury"));
+    if (place === null || known.some(settles)) return [];
+    const accepted = acceptance(marks, place.from, place.to);
+    const judged = said.sure
+      ? { accepted: { ...accepted, "set-right": 1, "slip-in": 1, "let-go": 0 }, sure: 1 }
+      : { accepted, sure: 0 };
+    return [{ ...bared(own, said), kind: said.kind, judged }];
+  });
+  const found = [...marked.filter((m) => !plain.some((said) => touch(m, said))), ...plain];
+  return found
+    .sort((one, other) => one.from - other.from)
+    .map(({ kind, judged, ...span }) => toMoment(own, span, kind, judged, all));
 }
+
+type Found = Span & { kind: Kind; judged: Judged };
+const touch = (one: Span, other: Span) => one.from < other.to && one.to > other.from;
 
 const kindOf = ({ label }: Stretch) => Kind.options[label]!;
 
@@ -88,10 +112,16 @@ function spanOf(
   return own.slice(span.from, span.to).replace(/[^\p{L}\p{N}]/gu, "").length < SHORTEST ? null : span;
 }
 
-const wordStart = (own: string, at: number): number =>
-  /[\p{L}\p{N}'’]$/u.test(own.slice(at - 1, at)) ? wordStart(own, at - 1) : at;
-const wordEnd = (own: string, at: number): number =>
-  /^[\p{L}\p{N}'’]/u.test(own.slice(at, at + 1)) ? wordEnd(own, at + 1) : at;
+/** No word is longer; a stretch without a break is cut somewhere. */
+const LONGEST_WORD = 60;
+
+function wordStart(own: string, at: number): number {
+  return at - /[\p{L}\p{N}'’]*$/u.exec(own.slice(Math.max(0, at - LONGEST_WORD), at))![0].length;
+}
+
+function wordEnd(own: string, at: number): number {
+  return at + /^[\p{L}\p{N}'’]*/u.exec(own.slice(at, at + LONGEST_WORD))![0].length;
+}
 
 /** Without the "and" in front and the comma behind: a quote stands by itself. */
 function bared(own: string, { from, to }: Span): Span {

@@ -43,12 +43,12 @@ const roundish = pattern(
 /** Probabilities of the network that this tells of an interview; an interview that is missed costs more than one too many. */
 const LIKELY = 0.5;
 const LIKELY_ENOUGH = 0.1;
-const NOT_UNLIKELY = 0.02;
+const NOT_UNLIKELY = 0.005;
 
 export function storyOf(about: About, interview: number): Reading["story"] {
   const byWords = storyByWords(about);
+  if (byWords === "upcoming" && (interview < LIKELY || about.moments.length === 0)) return "upcoming";
   if (interview >= LIKELY) return "interview";
-  if (byWords === "upcoming") return "upcoming";
   if (interview >= LIKELY_ENOUGH) return "interview";
   return byWords === "interview" && interview >= NOT_UNLIKELY ? "interview" : "not-a-debrief";
 }
