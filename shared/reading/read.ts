@@ -29,7 +29,7 @@ export function readByRules(debrief: Debrief): Reading {
   const distress = distressOf(`${debrief.subject}\n${own}`);
   const moments = momentsOf(text, own);
   const heat = heatOf(debrief.subject, own);
-  const story = storyOf({ subject: debrief.subject, own, text, moments, interview });
+  const story = storyOf(debrief.subject, own);
   if (story !== "interview")
     return {
       story,
