@@ -38,6 +38,9 @@ const SHYER_ROLE = 0.3;
 const BOLDER_COMPANY = 0.6;
 const BOLDER_END = 1.5;
 const BOLDER_DECISION = 0.5;
+/** A debrief refused is worse than a newsletter answered, so the mails cut short weigh more than this. */
+const SHYER_STORY = 0.4;
+const EVERY_CUT_SHORT = 3;
 /** One in so many mails is learned from in small letters too. */
 const EVERY_TYPED_SMALL = 4;
 
@@ -89,8 +92,10 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
   const hot = debriefs.map(({ sources, heat }) =>
     marked(heatQuestion(sources.subject, sources.own), heat === "calm" ? null : "upset"),
   );
-  const story = debriefs.map(({ sources, story }) =>
-    marked(storyQuestion(sources.subject, sources.own), story === "interview" ? "interview" : null),
+  const story = debriefs.flatMap((debrief, i) =>
+    [debrief.sources, ...(i % EVERY_CUT_SHORT === 0 ? inShort(debrief) : [])].map(({ subject, own }) =>
+      marked(storyQuestion(subject, own), debrief.story === "interview" ? "interview" : null),
+    ),
   );
   const ended = cases.map(({ sources, interview }) =>
     timed(endQuestion(sources), interview.endedAt, 0.3, 1.5),
@@ -104,12 +109,19 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
     decision: bolder(learn(decision, TIMES), BOLDER_DECISION),
     medium: learn(medium, MEDIA),
     heat: learn(hot, HEATS),
-    story: learn(story, STORIES),
+    story: bolder(learn(story, STORIES), -SHYER_STORY),
     people,
     panel: learn(panel, settings),
     company: bolder(learn(company, { ...settings, ...STRETCHES }), BOLDER_COMPANY),
     role: bolder(learn(role, { ...settings, ...STRETCHES }), -SHYER_ROLE),
   };
+}
+
+/** "Interview today at Moss Hardware. I froze." is a debrief as well: the first sentence and one thing that happened. */
+export function inShort({ sources, moments }: Labelled): { subject: string; own: string }[] {
+  const first = /^[^.!?\n]{10,160}/.exec(sources.own.trim())?.[0];
+  const middle = moments[Math.floor(moments.length / 2)];
+  return first && middle ? [{ subject: "", own: `${first}. ${middle.quote}.` }] : [];
 }
 
 /** As many people write on a phone: names are found without their capitals too. */

@@ -41,11 +41,30 @@ const FEWEST_CHARACTERS = 25;
 
 export function storyOf(subject: string, own: string, weights: Weights = factsModel.story): Reading["story"] {
   if (own.trim().length < FEWEST_CHARACTERS) return "not-a-debrief";
-  if (choose(storyQuestion(subject, own), weights) !== null) return "interview";
+  const learned = choose(storyQuestion(subject, own), weights) !== null;
+  const behindThem =
+    own.length < SHORT ? isTold(subject, own) || (learned && !isOther(subject, own)) : learned;
+  if (behindThem) return "interview";
   const all = `${subject}\n${own}`;
   const stranger = count(automatic, all) + count(asInterviewer, unquoted(all)) > 0;
   const toCome = count(ahead, all) + count(eitherWay, all) + count(calledOff, all) > 0;
   return toCome && !stranger ? "upcoming" : "not-a-debrief";
+}
+
+/** Below this the words are too few to weigh alone, and the tell-tale ones decide beside them. */
+const SHORT = 220;
+
+function isTold(subject: string, own: string): boolean {
+  const all = `${subject}\n${own}`;
+  if (isOther(subject, own) || count(interviewish, all) === 0) return false;
+  return count(behind, all) > 0 || count(happened, own) > 0;
+}
+
+function isOther(subject: string, own: string): boolean {
+  const all = `${subject}\n${own}`;
+  if (count(asInterviewer, unquoted(all)) > 0 || (count(ahead, all) > 0 && count(behind, all) === 0))
+    return true;
+  return [automatic, aboutService, calledOff, elsewhere].some((sort) => count(sort, all) > 0);
 }
 
 /** An interview behind the writer or not: learned from the words, with the tell-tale ones counted apart. */
@@ -66,10 +85,9 @@ export function storyQuestion(subject: string, own: string): Question<"interview
     capped("elsewhere", count(elsewhere, all), 1),
     capped("own past", own.match(OWN_PAST)?.length ?? 0, 8),
     capped("links", own.match(/https?:|www\./g)?.length ?? 0, 2),
-    capped("long", Math.floor(own.length / 250), 6),
   ];
   const features = ["any", ...marks, ...wordingOf(all)];
-  return { candidates: [{ value: "interview", features }], none: [] };
+  return { candidates: [{ value: "interview", features }], none: ["none"] };
 }
 
 /** What others said in the room is neither the writer's trade nor their question to us. */
