@@ -46,7 +46,8 @@ describe("who and where", () => {
   });
 
   test("stand in a forwarded invitation too", async () => {
-    const { people } = await factsOf(`I had no questions at the end, none. Is that bad?
+    const { people } =
+      await factsOf(`My interview for account manager was this afternoon, and it went well until she asked whether I had questions. I had none. Is that bad?
 
 ---------- Forwarded message ---------
 From: Hanne Vestergaard <hanne@lindholm.example>

@@ -548,9 +548,8 @@ And I never said that I know PowerPoint, although the posting asks for it.`;
     const { moments } = await read(RUTH);
 
     expect(moments.map((m) => m.quote).join("|")).not.toContain("fell apart");
-    expect(of(moments, "damage").map((m) => [m.quote, m.fix])).toEqual([
-      ["knocked over the picture frame beside it.", "picture frame"],
-    ]);
+    expect(of(moments, "damage").map((m) => m.fix)).toEqual(["picture frame"]);
+    expect(of(moments, "damage")[0]!.quote).toContain("knocked over the picture frame");
     expect(kinds(moments)).toContain("nerves");
   });
 
@@ -593,12 +592,14 @@ And I never said that I know PowerPoint, although the posting asks for it.`;
     expect(slips(moments).map((m) => [m.kind, m.fix])).toEqual([["blank", "I'd ring the depot first"]]);
   });
 
-  test("good things told in two sentences are two moments", async () => {
-    const { moments } = await read(RUTH);
+  test("good things told one after the other are as many moments", async () => {
+    const { moments } = await read(SUCCESS);
 
     expect(of(moments, "strength").map((m) => m.quote.slice(0, 9).replace("\n", " "))).toEqual([
-      "he liked ",
-      "He laughe",
+      "Helen lov",
+      "she asked",
+      "Idris lau",
+      "we talked",
     ]);
   });
 

@@ -11,6 +11,7 @@ export type FactsModel = {
   panel: Weights;
   medium: Weights;
   heat: Weights;
+  story: Weights;
   ended: Weights;
   decision: Weights;
 };

@@ -2,8 +2,6 @@
 
 /** One capitalised word; apostrophes, hyphens and accents are part of it. */
 export const WORD = "\\p{Lu}[\\p{L}\\p{M}]{0,30}(?:[’'-]\\p{L}{1,30}){0,3}";
-/** Two to four capitalised words, with small particles between. */
-export const NAME = `${WORD}(?: (?:van |von |de |der |da |del |bin |al |el |la |le |di |den |of )?${WORD}){0,3}`;
 
 const NOT_A_NAME = new Set(
   (
@@ -24,4 +22,3 @@ export const isName = (word: string) =>
   !/(?:ly|wise|wards|ation|tions|ment|days|ing|dnt)$/.test(word) &&
   word.length > 1 &&
   !/['’](?:ll|d|ve|m|re|t)$/.test(word);
-export const isPlainWord = (word: string) => NOT_A_NAME.has(word);

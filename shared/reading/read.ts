@@ -39,7 +39,7 @@ export function readMarked(debrief: Debrief, marks: Marks): Reading {
   const distress = distressOf(`${debrief.subject}\n${own}`);
   const moments = momentsOf(text, own, marks, debrief.subject.length + 2);
   const heat = heatOf(debrief.subject, own);
-  const story = storyOf({ subject: debrief.subject, own, text, moments, interview }, isInterview(marks));
+  const story = storyOf(debrief.subject, own, isInterview(marks), moments.length);
   if (story !== "interview")
     return {
       story,

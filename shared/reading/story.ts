@@ -1,8 +1,9 @@
 /** Whether there is an interview to recover from: one behind the writer, one still ahead, or none at all. */
-import type { Interview, Moment, Reading } from "../domain/debrief.ts";
+import type { Reading } from "../domain/debrief.ts";
+import { choose, type Question, type Weights } from "./choice.ts";
+import { factsModel } from "./facts-model.ts";
 import { pattern } from "./pattern.ts";
-
-type About = { subject: string; own: string; text: string; moments: readonly Moment[]; interview: Interview };
+import { wordingOf } from "./wording.ts";
 
 const automatic = pattern(
   "(?:(?<!your )(?<!re: )automatic reply|automatische antwort|out of (?:the )?office|auto-?reply|on (?:annual |parental |maternity )?leave (?:until|from|to)|limited access to e?mails?|no access to (?:my |e?)mail|undelivered mail|mail system at host|could not be delivered|delivery (?:status|has failed)|unsubscribe|view (?:this email )?in (?:your )?browser|weekly (?:digest|round-?up)|newsletter|subscribers?|this week(?:'s)? only|members save|% off|book a demo|free trial|no obligation|do not reply|how likely are you to recommend|partnership opportunity|rank #?1|your website|we help (?:companies|teams)|jobs match|job alert|webinar|limited offer|click (?:here|below)|verify your account|pre-vetted|came across your profile|our client|has accepted this invitation|mock interview|(?:special|great|an?) offer for|coaching outfit|following up on our|reply stop|your (?:colleague|team)s? (?:struggle|lose))",
@@ -35,49 +36,82 @@ const interviewish = pattern(
   "(?:interview\\w*|panel|trial (?:shift|day)|assessment (?:day|centre|center)|audition|job talk|viva|open day|the (?:job|role|post|position)|hiring manager|second round|first round|final round|recruiter|candidates?|applied for|screening|(?:they|he|she) asked|form below|what stung|phone call with|they(?:'ll| will) (?:let|call|ring|email|decide))",
 );
 
-/** Too weak alone, enough beside two moments: "They gave me a test page", "asked me nothing hard". */
-const roundish = pattern(
-  "(?:round|test(?: page| piece| shift)?|zoom|teams|(?:they|he|she) (?:asked|gave|made|sprung|wanted|had)|asked me|the (?:manager|supervisor|lady|panel|boss|owner)|on the phone|by phone)",
-);
+/** Fewer letters are a greeting or nothing. */
+const FEWEST_CHARACTERS = 25;
 
 /** Probabilities of the network that this tells of an interview; an interview that is missed costs more than one too many. */
 const LIKELY = 0.5;
 const LIKELY_ENOUGH = 0.1;
 const NOT_UNLIKELY = 0.005;
 
-export function storyOf(about: About, interview: number): Reading["story"] {
-  const byWords = storyByWords(about);
-  if (byWords === "upcoming" && (interview < LIKELY || about.moments.length === 0)) return "upcoming";
-  if (interview >= LIKELY) return "interview";
-  if (interview >= LIKELY_ENOUGH) return "interview";
-  return byWords === "interview" && interview >= NOT_UNLIKELY ? "interview" : "not-a-debrief";
+/** `network` is what it says for the whole mail; `found`, how many moments are in it. */
+export function storyOf(subject: string, own: string, network: number, found: number): Reading["story"] {
+  const byWords = storyByWords(subject, own);
+  if (byWords === "upcoming" && (network < LIKELY || found === 0)) return "upcoming";
+  if (network >= LIKELY_ENOUGH) return "interview";
+  return byWords === "interview" && network >= NOT_UNLIKELY ? "interview" : "not-a-debrief";
 }
 
-function storyByWords({ subject, own, moments, interview }: About): Reading["story"] {
-  const words = own.trim();
-  const all = `${subject}\n${words}`;
-  const found = moments.length;
-  if (words.length < 25 && found === 0) return "not-a-debrief";
-  const machine = count(automatic, all);
-  if (machine >= 2 || (machine === 1 && found < 3)) return "not-a-debrief";
-  // What others said in the room is neither the writer's trade nor their question to us.
-  const unquoted = all.replace(/["“][^"”\n]{0,200}["”]/g, " ");
-  if (count(asInterviewer, unquoted) >= 1) return "not-a-debrief";
-  const past = count(happened, words);
-  const over = count(behind, all) > 0;
-  const future = count(ahead, all);
-  if (!over && future >= 1 && past <= future + 2 && found <= 3) return "upcoming";
-  if (!over && future >= 2 && found <= 2) return "upcoming";
-  if (!over && past <= 1 && found === 0 && count(eitherWay, all) >= 1) return "upcoming";
-  if (found === 0 && count(calledOff, all) >= 1) return "upcoming";
-  const asks = count(aboutService, unquoted) >= 1;
-  if (asks && found <= 2 && past <= 4 && interview.endedAt === null) return "not-a-debrief";
-  if (count(interviewish, all) > 0) return "interview";
-  if (count(elsewhere, all) > 0) return "not-a-debrief";
-  const named = interview.role !== null || interview.company !== null || interview.people.length > 0;
-  if (named || found > 2) return "interview";
-  return found >= 1 && count(roundish, all) > 0 ? "interview" : "not-a-debrief";
+/** By the words alone: learned, with the tell-tale ones counted apart. */
+export function storyByWords(
+  subject: string,
+  own: string,
+  weights: Weights = factsModel.story,
+): Reading["story"] {
+  if (own.trim().length < FEWEST_CHARACTERS) return "not-a-debrief";
+  const learned = choose(storyQuestion(subject, own), weights) !== null;
+  const behindThem =
+    own.length < SHORT ? isTold(subject, own) || (learned && !isOther(subject, own)) : learned;
+  if (behindThem) return "interview";
+  const all = `${subject}\n${own}`;
+  const stranger = count(automatic, all) + count(asInterviewer, unquoted(all)) > 0;
+  const toCome = count(ahead, all) + count(eitherWay, all) + count(calledOff, all) > 0;
+  return toCome && !stranger ? "upcoming" : "not-a-debrief";
 }
+
+/** Below this the words are too few to weigh alone, and the tell-tale ones decide beside them. */
+const SHORT = 220;
+
+function isTold(subject: string, own: string): boolean {
+  const all = `${subject}\n${own}`;
+  if (isOther(subject, own) || count(interviewish, all) === 0) return false;
+  return count(behind, all) > 0 || count(happened, own) > 0;
+}
+
+function isOther(subject: string, own: string): boolean {
+  const all = `${subject}\n${own}`;
+  if (count(asInterviewer, unquoted(all)) > 0 || (count(ahead, all) > 0 && count(behind, all) === 0))
+    return true;
+  return [automatic, aboutService, calledOff, elsewhere].some((sort) => count(sort, all) > 0);
+}
+
+/** An interview behind the writer or not: learned from the words, with the tell-tale ones counted apart. */
+export function storyQuestion(subject: string, own: string): Question<"interview"> {
+  const all = `${subject}\n${own}`;
+  const bare = unquoted(all);
+  const capped = (name: string, found: number, most: number) => `${name} ${Math.min(most, found)}`;
+  const marks = [
+    capped("automatic", count(automatic, all), 2),
+    capped("as interviewer", count(asInterviewer, bare), 1),
+    capped("about the service", count(aboutService, bare), 2),
+    capped("ahead", count(ahead, all), 2),
+    capped("either way", count(eitherWay, all), 1),
+    capped("called off", count(calledOff, all), 1),
+    capped("behind", count(behind, all), 2),
+    capped("happened", count(happened, own), 6),
+    capped("interview words", count(interviewish, all), 4),
+    capped("elsewhere", count(elsewhere, all), 1),
+    capped("own past", own.match(OWN_PAST)?.length ?? 0, 8),
+    capped("links", own.match(/https?:|www\./g)?.length ?? 0, 2),
+  ];
+  const features = ["any", ...marks, ...wordingOf(all)];
+  return { candidates: [{ value: "interview", features }], none: ["none"] };
+}
+
+/** What others said in the room is neither the writer's trade nor their question to us. */
+const unquoted = (text: string) => text.replace(/["“][^"”\n]{0,200}["”]/g, " ");
+const OWN_PAST =
+  /\bi (?:\w+ )?(?:was|had|did|said|told|went|got|came|felt|could|couldn['’]?t|didn['’]?t|forgot|\w+ed)\b/gi;
 
 function count(expression: RegExp, text: string): number {
   let found = 0;
