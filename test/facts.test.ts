@@ -56,9 +56,9 @@ Subject: Interview, account manager at Lindholm Print
 To: me
 
 Dear Sofie,
-you will meet Rasmus Thorup and Lone Dam on Thursday 19 March, 14:00 to 15:00.`);
+you will meet Rasmus Thorup and Karen Dahl on Thursday 19 March, 14:00 to 15:00.`);
 
-    expect(people).toEqual(["Rasmus Thorup", "Lone Dam"]);
+    expect(people).toEqual(["Rasmus Thorup", "Karen Dahl"]);
   });
 });
 
