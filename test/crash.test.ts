@@ -4,15 +4,17 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { SQSEvent } from "aws-lambda";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deliveryHandler } from "../functions/delivery.ts";
 import { receiveHandler } from "../functions/receive.ts";
 import { wakeHandler } from "../functions/wake.ts";
+import { PROJECT_ROOT } from "../infra/aws/bundle.ts";
+import { SIZES } from "../infra/aws/sizes.ts";
 import { BUCKET, type Embedded, SERVICE_ADDRESS, startEmbedded } from "../infra/local/embedded.ts";
 import type { LetterName } from "../shared/domain/letter.ts";
 import { type Recovery, wakeAt } from "../shared/domain/recovery.ts";
@@ -44,6 +46,9 @@ describe("a process that is killed at any step", () => {
         js: 'import { createRequire as __requireForTheBundle } from "node:module"; const require = __requireForTheBundle(import.meta.url);',
       },
     });
+    // As beside the deployed function.
+    for (const file of SIZES.receive.beside)
+      await copyFile(join(PROJECT_ROOT, file), join(folder, basename(file)));
   }, 60_000);
   afterAll(async () => {
     await embedded.stop();

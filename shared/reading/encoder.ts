@@ -28,8 +28,13 @@ type Loaded = { session: ort.InferenceSession; vocabulary: Vocabulary };
 
 async function load(): Promise<Loaded> {
   ort.env.wasm.numThreads = 1;
-  ort.env.wasm.wasmBinary = await readFile(WASM);
-  const [model, lines] = await Promise.all([readFile(MODEL), readFile(VOCABULARY, "utf8")]);
+  ort.env.wasm.wasmBinary = await readFile(
+    beside(WASM_NAME, () => import.meta.resolve(`onnxruntime-web/${WASM_NAME}`)),
+  );
+  const [model, lines] = await Promise.all([
+    readFile(inModel("reader.onnx")),
+    readFile(inModel("vocabulary.txt"), "utf8"),
+  ]);
   const session = await ort.InferenceSession.create(model, {
     executionProviders: ["wasm"],
     // Long mails make large intermediate results; they are given back rather than kept for the next mail.
@@ -46,10 +51,7 @@ const beside = (name: string, inSources: () => string) => {
 };
 const inModel = (name: string) => beside(name, () => new URL(`model/${name}`, import.meta.url).href);
 
-const MODEL = inModel("reader.onnx");
-const VOCABULARY = inModel("vocabulary.txt");
 const WASM_NAME = "ort-wasm-simd-threaded.wasm";
-const WASM = beside(WASM_NAME, () => import.meta.resolve(`onnxruntime-web/${WASM_NAME}`));
 
 async function mark({ session, vocabulary }: Loaded, words: string): Promise<Marks> {
   const all = pieces(words, vocabulary).slice(0, MOST_PIECES);
