@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isHeldOutId } from "../infra/commands/eval/held-out.ts";
 import type { Interview } from "../shared/domain/debrief.ts";
-import type { Candidate, Question, Weights } from "../shared/reading/choice.ts";
+import { type Candidate, type Question, type Weights, weightsTo } from "../shared/reading/choice.ts";
 import { companyQuestion } from "../shared/reading/company.ts";
 import { decisionQuestion } from "../shared/reading/decision.ts";
 import { endQuestion } from "../shared/reading/ended.ts";
@@ -170,7 +170,8 @@ export function timed(
 }
 
 /** Less is needed to beat "none": a time that is missing costs more than one that is a little wrong. */
-const bolder = (weights: Weights, by: number): Weights => ({ ...weights, none: (weights.none ?? 0) - by });
+const bolder = (weights: Weights, by: number): Weights =>
+  new Map(weights).set("none", (weights.get("none") ?? 0) - by);
 
 /** The exact words are right; where no candidate has them, those that hold them or are held. */
 export function marked(
@@ -323,7 +324,9 @@ function main() {
     const shipped = debriefs.filter(({ slice, id }) => slice > "k" || !isHeldOutId(id));
     const { known, ...weights } = train(shipped);
     const path = join(import.meta.dirname, "../shared/reading/facts-model.json");
-    writeFileSync(path, `${JSON.stringify({ known: [...known].join(" "), weights })}\n`);
+    const texts = Object.entries(weights).map(([fact, learned]) => [fact, weightsTo(learned)]);
+    const file = { known: [...known].join(" "), ...Object.fromEntries(texts) };
+    writeFileSync(path, `${JSON.stringify(file, null, 1)}\n`);
     console.log(`${path} written from ${shipped.length} debriefs`);
   }
 }

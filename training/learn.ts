@@ -39,10 +39,10 @@ export function learn(examples: readonly Example[], settings: Settings): Weights
       for (let f = 0; f < size; f++) mean[f]! += weights[f]!;
     }
   }
-  const learned: Record<string, number> = {};
+  const learned = new Map<string, number>();
   for (const [name, f] of index) {
     const weight = Math.round((100 * mean[f]!) / averaged) / 100;
-    if (Math.abs(weight) >= settings.least) learned[name] = weight;
+    if (Math.abs(weight) >= settings.least) learned.set(name, weight);
   }
   return learned;
 }

@@ -1,5 +1,5 @@
 /** What `training/facts.ts` learned: one set of weights for each fact, and the words that training mails write small. */
-import type { Weights } from "./choice.ts";
+import { type Weights, weightsFrom } from "./choice.ts";
 import learned from "./facts-model.json" with { type: "json" };
 import type { Vocabulary } from "./mentions.ts";
 
@@ -16,4 +16,12 @@ export type FactsModel = {
   decision: Weights;
 };
 
-export const factsModel: FactsModel = { ...learned.weights, known: new Set(learned.known.split(" ")) };
+const { known, ...weights } = learned;
+
+export const factsModel: FactsModel = {
+  ...(Object.fromEntries(Object.entries(weights).map(([fact, text]) => [fact, weightsFrom(text)])) as Record<
+    keyof typeof weights,
+    Weights
+  >),
+  known: new Set(known.split(" ")),
+};

@@ -68,12 +68,12 @@ export function seenAt(tokens: readonly Token[], { first, last }: Mention, known
     features.push(`after3 ${n1} ${n2} ${n3}`);
   for (let k = 2; k <= 6; k++) {
     const word = near(first - k);
-    if (word === EDGE || /^[.!?\n]$/.test(word)) break;
+    if (word === EDGE || word === "¶" || /^[.!?]$/.test(word)) break;
     if (!SMALL_WORDS.has(word)) features.push(`left ${word}`);
   }
   for (let k = 2; k <= 4; k++) {
     const word = near(last + k);
-    if (word === EDGE || /^[.!?\n]$/.test(word)) break;
+    if (word === EDGE || word === "¶" || /^[.!?]$/.test(word)) break;
     if (!SMALL_WORDS.has(word)) features.push(`right ${word}`);
   }
   for (const word of words) {

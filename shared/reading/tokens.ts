@@ -5,7 +5,7 @@ export type Section = "subject" | "own" | "invitation";
 export type Token = {
   /** As written. */
   text: string;
-  /** In small letters, apostrophes straight, digits folded to `0`. */
+  /** In small letters, apostrophes straight, digits folded to `0`; a line's end is `¶`. */
   lower: string;
   section: Section;
   /** Half open, in UTF-16 units of the section's own text. */
@@ -41,7 +41,7 @@ export function tokensOf(passages: readonly Passage[]): Token[] {
       if (found.length >= MOST_TOKENS) break;
       const word = match[0];
       const isWord = /^[\p{L}\p{N}]/u.test(word);
-      const lower = word.toLowerCase().replace(/’/g, "'").replace(/\d/g, "0");
+      const lower = word === "\n" ? "¶" : word.toLowerCase().replace(/’/g, "'").replace(/\d/g, "0");
       found.push({
         text: word,
         lower,
