@@ -1,6 +1,7 @@
 /** The deployed service from outside: the doors through which something comes in, and what can be looked up after. */
 import { createHash, randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { GetQueueAttributesCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
@@ -29,6 +30,7 @@ export function doorsOf({ endpoint }: Emulator, deployed: Deployed) {
   const { table, bucket } = deployed;
 
   const sns = new SNSClient(client);
+  const lambda = new LambdaClient(client);
   const publish = (TopicArn: string, event: object) =>
     sns.send(new PublishCommand({ TopicArn, Message: JSON.stringify(event) }));
 
@@ -110,6 +112,26 @@ export function doorsOf({ endpoint }: Emulator, deployed: Deployed) {
     arrives,
     notified,
     tells: (event: object) => publish(deployed.eventsTopic, event),
+    /** Presses a button of ours as the HTTP API hands it to its function (payload format 2.0). Gives the page's status. */
+    async presses(path: string): Promise<number> {
+      const event = {
+        version: "2.0",
+        routeKey: "$default",
+        rawPath: path,
+        rawQueryString: "",
+        headers: { host: "pages.example.com" },
+        requestContext: {
+          http: { method: "POST", path },
+          domainName: "pages.example.com",
+          stage: "$default",
+        },
+        isBase64Encoded: false,
+      };
+      const answer = await lambda.send(
+        new InvokeCommand({ FunctionName: deployed.functions.web, Payload: JSON.stringify(event) }),
+      );
+      return (JSON.parse(new TextDecoder().decode(answer.Payload)) as { statusCode: number }).statusCode;
+    },
     items,
     recoveries,
     person,

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Recovery, State } from "../../../shared/domain/recovery.ts";
+import { stopUrl } from "../../../shared/mail/links.ts";
 import { PROJECT_ROOT } from "../../aws/bundle.ts";
 import type { Call } from "../../local/calls.ts";
 import { bounceEvent } from "../../local/ses-events.ts";
@@ -37,6 +38,10 @@ export const QUICK: readonly Scenario[] = [
   { title: "DELETE: one goodbye, and nothing left in table and bucket", see: erase },
   { title: "a permanent bounce: nobody writes there again", see: bounce },
   { title: "a notification whose mail is gone is no failure", see: gone },
+  {
+    title: "unsubscribe in the mail program: nothing more comes; a forged link does nothing",
+    see: unsubscribe,
+  },
 ];
 
 /** One after the other, since each changes or fills what all share. */
@@ -176,6 +181,19 @@ async function erase(doors: Doors): Promise<string> {
   const keys = await doors.keys();
   assert.ok(!keys.includes(key) && !keys.includes(deletion.key), "a mail is left in the bucket");
   return `${before} items and 1 mail before, nothing after`;
+}
+
+async function unsubscribe(doors: Doors): Promise<string> {
+  const writer = "quiet@example.com";
+  await debrief(doors, writer);
+  const recovery = await acknowledged(doors, writer);
+  const path = new URL(stopUrl("https://pages.example.com", recovery)!).pathname;
+  const forged = await doors.presses(`/stop/${recovery.id}/${"0".repeat(32)}`);
+  assert.equal(forged, 404);
+  assert.equal(await doors.presses(path), 200);
+  const [stopped] = await doors.recoveries(writer);
+  assert.equal(stopped!.state.name, "closed");
+  return `404 for the forged link, 200 for ours; ${stopped!.sent.length} letter in all`;
 }
 
 async function bounce(doors: Doors): Promise<string> {
