@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isHeldOutId } from "../infra/commands/eval/held-out.ts";
 import type { Interview } from "../shared/domain/debrief.ts";
-import { type Candidate, type Question, type Weights, weightsTo } from "../shared/reading/choice.ts";
+import { type Candidate, type Question, weightsTo } from "../shared/reading/choice.ts";
 import { companyQuestion } from "../shared/reading/company.ts";
 import { decisionQuestion } from "../shared/reading/decision.ts";
 import { endQuestion } from "../shared/reading/ended.ts";
@@ -58,7 +58,13 @@ export function vocabularyOf(debriefs: readonly Labelled[]): Vocabulary {
   return new Set(common.map(([word]) => word.replace(/’/g, "'")).sort());
 }
 
-export function train(debriefs: readonly Labelled[], settings: Settings = SETTINGS): FactsModel {
+/** The weights by name, as they can be written. */
+type Learned = { known: FactsModel["known"] } & Record<
+  Exclude<keyof FactsModel, "known">,
+  ReadonlyMap<string, number>
+>;
+
+export function train(debriefs: readonly Labelled[], settings: Settings = SETTINGS): Learned {
   const known = vocabularyOf(debriefs);
   const interviews = debriefs.filter(({ story }) => story === "interview");
   const cases = interviews.flatMap((debrief, i) => {
@@ -170,7 +176,7 @@ export function timed(
 }
 
 /** Less is needed to beat "none": a time that is missing costs more than one that is a little wrong. */
-const bolder = (weights: Weights, by: number): Weights =>
+const bolder = (weights: ReadonlyMap<string, number>, by: number): ReadonlyMap<string, number> =>
   new Map(weights).set("none", (weights.get("none") ?? 0) - by);
 
 /** The exact words are right; where no candidate has them, those that hold them or are held. */

@@ -1,5 +1,4 @@
 /** Learns the weights of a choice (`shared/reading/choice.ts`) from examples whose right candidates are marked. */
-import type { Weights } from "../shared/reading/choice.ts";
 
 export type Example = {
   candidates: readonly { features: readonly string[]; right: boolean }[];
@@ -21,7 +20,7 @@ export type Settings = {
  * Maximum likelihood of any right candidate (or of none, where no candidate is right), by AdaGrad over the examples in
  * a seeded order, the weights of the second half of the run averaged. Same examples in, same weights out.
  */
-export function learn(examples: readonly Example[], settings: Settings): Weights {
+export function learn(examples: readonly Example[], settings: Settings): ReadonlyMap<string, number> {
   const index = indexed(examples, settings.fewest);
   const rows = examples.map((example) => encoded(example, index));
   const size = index.size;

@@ -16,23 +16,29 @@ const END = 102n;
 /** A mail is read this far, some 5,000 characters or twice the longest debrief known, so that none takes two seconds. */
 export const MOST_PIECES = 1_200;
 
-let loaded: Promise<Loaded> | undefined;
-
 /** Marks the words of a mail: subject, an empty line and the text, as one. */
-export async function encode(words: string): Promise<Marks> {
-  loaded ??= load();
-  return mark(await loaded, words);
+export type Encode = (words: string) => Promise<Marks>;
+
+export const encode: Encode = encoder(() => inModel("reader.onnx"));
+
+/** `network` gives the path of an ONNX file, and is asked at the first mail. */
+export function encoder(network: () => string): Encode {
+  let loaded: Promise<Loaded> | undefined;
+  return async (words) => {
+    loaded ??= load(network());
+    return mark(await loaded, words);
+  };
 }
 
 type Loaded = { session: ort.InferenceSession; vocabulary: Vocabulary };
 
-async function load(): Promise<Loaded> {
+async function load(network: string): Promise<Loaded> {
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.wasmBinary = await readFile(
     beside(WASM_NAME, () => import.meta.resolve(`onnxruntime-web/${WASM_NAME}`)),
   );
   const [model, lines] = await Promise.all([
-    readFile(inModel("reader.onnx")),
+    readFile(network),
     readFile(inModel("vocabulary.txt"), "utf8"),
   ]);
   const session = await ort.InferenceSession.create(model, {
@@ -45,10 +51,10 @@ async function load(): Promise<Loaded> {
 }
 
 /** Beside the bundle where there is one (`infra/aws/sizes.ts` puts them there), else where the sources have them. */
-const beside = (name: string, inSources: () => string) => {
+function beside(name: string, inSources: () => string): string {
   const bundled = new URL(name, import.meta.url);
   return fileURLToPath(existsSync(bundled) ? bundled : inSources());
-};
+}
 const inModel = (name: string) => beside(name, () => new URL(`model/${name}`, import.meta.url).href);
 
 const WASM_NAME = "ort-wasm-simd-threaded.wasm";

@@ -8,6 +8,7 @@ import { calledIn } from "./called.ts";
 import { distressOf } from "./distress.ts";
 import { encode } from "./encoder.ts";
 import { readFacts } from "./facts.ts";
+import { type FactsModel, factsModel } from "./facts-model.ts";
 import { readForm } from "./form.ts";
 import { readFormMoments } from "./form-moments.ts";
 import { heatOf } from "./heat.ts";
@@ -26,20 +27,16 @@ export const trainedReader: Reader = {
 /** What the network is shown: the subject stands in front, since it often names the role. */
 export const markedWords = ({ subject, text }: Pick<Debrief, "subject" | "text">) => `${subject}\n\n${text}`;
 
-export function readMarked(debrief: Debrief, marks: Marks): Reading {
+export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = factsModel): Reading {
   const text = debrief.text;
   const { own, forwarded } = splitWords(text);
   const invitation = debrief.forwarded ?? forwarded?.body ?? null;
-  const { interview, writer } = readFacts({
-    ...debrief,
-    own,
-    invitation,
-    forwarder: forwarded?.from ?? null,
-  });
+  const sources = { ...debrief, own, invitation, forwarder: forwarded?.from ?? null };
+  const { interview, writer } = readFacts(sources, model);
   const distress = distressOf(`${debrief.subject}\n${own}`);
   const moments = momentsOf(text, own, marks, debrief.subject.length + 2);
-  const heat = heatOf(debrief.subject, own);
-  const story = storyOf(debrief.subject, own, isInterview(marks), moments.length);
+  const heat = heatOf(debrief.subject, own, model.heat);
+  const story = storyOf(debrief.subject, own, isInterview(marks), moments.length, model.story);
   if (story !== "interview")
     return {
       story,

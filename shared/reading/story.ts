@@ -45,8 +45,14 @@ const LIKELY_ENOUGH = 0.1;
 const NOT_UNLIKELY = 0.005;
 
 /** `network` is what it says for the whole mail; `found`, how many moments are in it. */
-export function storyOf(subject: string, own: string, network: number, found: number): Reading["story"] {
-  const byWords = storyByWords(subject, own);
+export function storyOf(
+  subject: string,
+  own: string,
+  network: number,
+  found: number,
+  weights: Weights = factsModel.story,
+): Reading["story"] {
+  const byWords = storyByWords(subject, own, weights);
   if (byWords === "upcoming" && (network < LIKELY || found === 0)) return "upcoming";
   if (network >= LIKELY_ENOUGH) return "interview";
   return byWords === "interview" && network >= NOT_UNLIKELY ? "interview" : "not-a-debrief";
