@@ -173,7 +173,7 @@ describe("a learned choice", () => {
   });
 
   test("has weights for every fact", () => {
-    const { known, ...weights } = factsModel;
+    const { known, ...weights } = factsModel();
 
     expect(known.size).toBeGreaterThan(1000);
     for (const [fact, learned] of Object.entries(weights)) expect(learned.size, fact).toBeGreaterThan(50);

@@ -1,4 +1,4 @@
-/** Learns `shared/reading/facts-model.json` from labelled debriefs, and tells how well it reads those it never saw. */
+/** Learns `shared/reading/model/facts.json` from labelled debriefs, and tells how well it reads those it never saw. */
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -39,6 +39,8 @@ const SHYER_ROLE = 0.3;
 const BOLDER_COMPANY = 0.6;
 const BOLDER_END = 1.5;
 const BOLDER_DECISION = 0.5;
+/** Mails that tell no time, for each that does. */
+const SILENT = 1.2;
 /** A debrief refused is worse than a newsletter answered, so the mails cut short weigh more than this. */
 const SHYER_STORY = 0.4;
 const EVERY_CUT_SHORT = 3;
@@ -112,8 +114,8 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
   );
   return {
     known,
-    ended: bolder(learn(ended, TIMES), BOLDER_END),
-    decision: bolder(learn(decision, TIMES), BOLDER_DECISION),
+    ended: bolder(learn(balanced(ended), TIMES), BOLDER_END),
+    decision: bolder(learn(balanced(decision), TIMES), BOLDER_DECISION),
     medium: learn(medium, MEDIA),
     heat: learn(hot, HEATS),
     story: bolder(learn(story, STORIES), -SHYER_STORY),
@@ -122,6 +124,18 @@ export function train(debriefs: readonly Labelled[], settings: Settings = SETTIN
     company: bolder(learn(company, { ...settings, ...STRETCHES }), BOLDER_COMPANY),
     role: bolder(learn(role, { ...settings, ...STRETCHES }), -SHYER_ROLE),
   };
+}
+
+/** Most stories tell no time; of those as many as fit are taken, evenly, so that a time that is told is still seen. */
+function balanced(examples: readonly Example[]): Example[] {
+  const tells = (example: Example) => example.candidates.some(({ right }) => right);
+  const told = examples.filter(tells).length;
+  const silent = examples.length - told;
+  const share = Math.min(1, (SILENT * told) / Math.max(1, silent));
+  let seen = 0;
+  return examples.filter(
+    (example) => tells(example) || Math.floor(++seen * share) > Math.floor((seen - 1) * share),
+  );
 }
 
 /** "Interview today at Moss Hardware. I froze." is a debrief as well: the first sentence and one thing that happened. */
@@ -277,7 +291,7 @@ training/debriefs. Slice "r" retells real stories: it is read with --held-out an
   --folds N       cross-validation: N times, learn from all but every N-th debrief and read that one
   --held-out …    learn without these slices and read them; figures for each
   --misses …      with either of these, list what was read wrong, by id, on standard error
-  --write         learn from all but what npm run eval reads, and write shared/reading/facts-model.json`;
+  --write         learn from all but what npm run eval reads, and write shared/reading/model/facts.json`;
 
 function main() {
   const { values, positionals } = parseArgs({
@@ -329,7 +343,7 @@ function main() {
   if (values.write) {
     const shipped = debriefs.filter(({ slice, id }) => slice > "k" || !isHeldOutId(id));
     const { known, ...weights } = train(shipped);
-    const path = join(import.meta.dirname, "../shared/reading/facts-model.json");
+    const path = join(import.meta.dirname, "../shared/reading/model/facts.json");
     const texts = Object.entries(weights).map(([fact, learned]) => [fact, weightsTo(learned)]);
     const file = { known: [...known].join(" "), ...Object.fromEntries(texts) };
     writeFileSync(path, `${JSON.stringify(file, null, 1)}\n`);

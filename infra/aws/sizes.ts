@@ -13,6 +13,8 @@ export type Size = {
 /** What the trained reader loads at the first mail. */
 const READER = [
   "shared/reading/model/reader.onnx",
+  "shared/reading/model/reader.data",
+  "shared/reading/model/facts.json",
   "shared/reading/model/vocabulary.txt",
   "node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
 ];

@@ -3,11 +3,10 @@
  * WebAssembly on one thread, so that the same mail gives the same numbers everywhere. It is loaded once, at the first
  * mail, from the files beside it; nothing is fetched.
  */
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import * as ort from "onnxruntime-web/wasm";
 import { MAIL, type Marks, ROW } from "./marks.ts";
+import { beside, inModel } from "./model-files.ts";
 import { pieces, readVocabulary, type Vocabulary } from "./pieces.ts";
 import { edgeDistance, type Window, windows } from "./windows.ts";
 
@@ -19,43 +18,41 @@ export const MOST_PIECES = 1_200;
 /** Marks the words of a mail: subject, an empty line and the text, as one. */
 export type Encode = (words: string) => Promise<Marks>;
 
-export const encode: Encode = encoder(() => inModel("reader.onnx"));
+export const encode: Encode = encoder(inModel);
 
-/** `network` gives the path of an ONNX file, and is asked at the first mail. */
-export function encoder(network: () => string): Encode {
+/** `fileOf` gives the path of `reader.onnx` and of the weights it names, `reader.data`; asked at the first mail. */
+export function encoder(fileOf: (name: string) => string): Encode {
   let loaded: Promise<Loaded> | undefined;
   return async (words) => {
-    loaded ??= load(network());
+    loaded ??= load(fileOf);
     return mark(await loaded, words);
   };
 }
 
 type Loaded = { session: ort.InferenceSession; vocabulary: Vocabulary };
 
-async function load(network: string): Promise<Loaded> {
+async function load(fileOf: (name: string) => string): Promise<Loaded> {
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.wasmBinary = await readFile(
     beside(WASM_NAME, () => import.meta.resolve(`onnxruntime-web/${WASM_NAME}`)),
   );
-  const [model, lines] = await Promise.all([
-    readFile(network),
+  const [graph, weights, lines] = await Promise.all([
+    readFile(fileOf("reader.onnx")),
+    readFile(fileOf("reader.data")),
     readFile(inModel("vocabulary.txt"), "utf8"),
   ]);
-  const session = await ort.InferenceSession.create(model, {
+  const session = await ort.InferenceSession.create(graph, {
     executionProviders: ["wasm"],
+    // Weights in a file of their own are copied once, and not twice more as parts of the graph.
+    externalData: [{ path: "reader.data", data: weights }],
     // Long mails make large intermediate results; they are given back rather than kept for the next mail.
     enableCpuMemArena: false,
     enableMemPattern: false,
   });
+  // Compiled by now.
+  delete ort.env.wasm.wasmBinary;
   return { session, vocabulary: readVocabulary(lines) };
 }
-
-/** Beside the bundle where there is one (`infra/aws/sizes.ts` puts them there), else where the sources have them. */
-function beside(name: string, inSources: () => string): string {
-  const bundled = new URL(name, import.meta.url);
-  return fileURLToPath(existsSync(bundled) ? bundled : inSources());
-}
-const inModel = (name: string) => beside(name, () => new URL(`model/${name}`, import.meta.url).href);
 
 const WASM_NAME = "ort-wasm-simd-threaded.wasm";
 

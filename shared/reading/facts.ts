@@ -29,7 +29,7 @@ const SURE_PERSON = -0.2;
 
 export function readFacts(
   sources: Sources,
-  model: FactsModel = factsModel,
+  model: FactsModel = factsModel(),
 ): { interview: Interview; writer: string | null } {
   const from = { ...sources, own: unwrapped(sources.own) };
   const writer = signatureOf(from.own);

@@ -18,7 +18,7 @@ const easy = pattern(
   "(?:lol|haha\\w*|not (?:bothered|worried|fussed|too bad|the end)|no big deal|whatever|overall (?:good|fine|ok)|went (?:well|fine|ok)|pretty (?:good|happy)|happy (?:with|about|enough)|fine overall|just (?:wondering|checking|want to know)|no drama|all good|i'm fine|quite pleased|cautiously|for the record|in short|briefly)",
 );
 
-export function heatOf(subject: string, own: string, weights: Weights = factsModel.heat): Heat {
+export function heatOf(subject: string, own: string, weights: Weights = factsModel().heat): Heat {
   if (count(despair, own) * 2 + count(stuck, own) >= 3) return "distraught";
   if (shouts(own) >= 3) return "upset";
   return choose(heatQuestion(subject, own), weights) ?? "calm";

@@ -27,7 +27,7 @@ export const trainedReader: Reader = {
 /** What the network is shown: the subject stands in front, since it often names the role. */
 export const markedWords = ({ subject, text }: Pick<Debrief, "subject" | "text">) => `${subject}\n\n${text}`;
 
-export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = factsModel): Reading {
+export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = factsModel()): Reading {
   const text = debrief.text;
   const { own, forwarded } = splitWords(text);
   const invitation = debrief.forwarded ?? forwarded?.body ?? null;

@@ -50,7 +50,7 @@ export function storyOf(
   own: string,
   network: number,
   found: number,
-  weights: Weights = factsModel.story,
+  weights: Weights = factsModel().story,
 ): Reading["story"] {
   const byWords = storyByWords(subject, own, weights);
   if (byWords === "upcoming" && (network < LIKELY || found === 0)) return "upcoming";
@@ -62,7 +62,7 @@ export function storyOf(
 export function storyByWords(
   subject: string,
   own: string,
-  weights: Weights = factsModel.story,
+  weights: Weights = factsModel().story,
 ): Reading["story"] {
   if (own.trim().length < FEWEST_CHARACTERS) return "not-a-debrief";
   const learned = choose(storyQuestion(subject, own), weights) !== null;
