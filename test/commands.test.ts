@@ -2,8 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createWorld, opened, type World } from "../infra/commands/world.ts";
 import { commandIn } from "../shared/mail/commands.ts";
-import { replyAddress } from "../shared/mail/thread.ts";
-import { DAY, HOUR } from "./builders.ts";
+import { DAY, HOUR, replyToOf } from "./builders.ts";
 
 const SERVICE = "recover@in.example.com";
 /** A Tuesday, five in the afternoon at -04:00. */
@@ -33,8 +32,7 @@ const write = (text: string, { to = SERVICE, subject = "Hello", from = "Sam <sam
   return world.receive(Buffer.from(`${head.join("\r\n")}\r\n\r\n${text.replaceAll("\n", "\r\n")}`));
 };
 const last = () => world.letters.at(-1)!;
-const reply = (text: string) =>
-  write(text, { to: replyAddress(SERVICE, last().recoveryId), subject: "Re: Got it" });
+const reply = (text: string) => write(text, { to: replyToOf(last().raw), subject: "Re: Got it" });
 const stored = async () => (await world.store.recovery(last().recoveryId))!;
 const said = async () => (await opened(last())).text.replace(/\s+/g, " ");
 

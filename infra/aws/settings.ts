@@ -1,5 +1,6 @@
 /** What a deployment has to be told, checked before anything is built. */
 import * as z from "zod";
+import { USUAL_BUDGET } from "../../shared/domain/budget.ts";
 
 /**
  * Regions in which SES receives mail; everywhere else `CreateReceiptRuleSet` fails after the rest was deployed.
@@ -20,6 +21,13 @@ export const RECEIVING_REGIONS = [
   "us-east-2",
   "us-west-2",
 ] as const;
+
+const letters = (usual: number) =>
+  z.coerce
+    .number("must be a number of letters")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .default(usual);
 
 export const Settings = z
   .strictObject({
@@ -47,6 +55,9 @@ export const Settings = z
           input === undefined ? "missing, for example recover@in.example.com" : "must be an address",
       })
       .toLowerCase(),
+    /** How many letters may leave in all, by the hour and by the day; what is above it waits. */
+    lettersPerHour: letters(USUAL_BUDGET.inHour),
+    lettersPerDay: letters(USUAL_BUDGET.inDay),
     /** Names the stacks. What belongs to the stage `test` is thrown away with its stack. */
     stage: z
       .string()

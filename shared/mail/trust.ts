@@ -6,7 +6,7 @@
  * | virus, spam                             | SES receipt verdicts                                          |
  * | one sender, or none to answer           | RFC 5322 section 3.6.2; RFC 7489 section 6.6.1 for two        |
  * | DMARC failed, or nothing aligned passes | RFC 7489 sections 3.1 and 6; a forged sender gets no letter   |
- * | own address, own mark, many hops        | RFC 5321 section 6.3 (loops are found by counting Received)   |
+ * | own address, own signed mark, many hops | RFC 5321 section 6.3 (loops are found by counting Received)   |
  * | null sender, reports, mailer-daemon     | RFC 3834 section 2, RFC 3464, RFC 5321 section 4.5.5          |
  * | headed or begun like a delivery notice  | what about sixty mail servers write, `machines.ts`            |
  * | headed or begun like an absence         | what mail programs write in thirty languages, `machines.ts`   |
@@ -40,6 +40,8 @@ export type Envelope = {
   recipients: readonly string[];
   verdicts: Verdicts;
   serviceAddress: string;
+  /** It carries our own signed mark (`loop.ts`): a letter of ours that came back. */
+  isOurs?: boolean;
 };
 
 export type Silence =
@@ -57,8 +59,6 @@ export type Silence =
   | "no-reply-sender";
 export type Judgement = { answer: true } | { answer: false; outcome: Silence };
 
-/** Ours, on every mail that leaves (`compose.ts`). */
-export const LOOP_HEADER = "x-recover-loop";
 /** Ten hops are many; thirty are a circle (RFC 5321 section 6.3 advises a large number). */
 const MOST_HOPS = 30;
 
@@ -76,7 +76,7 @@ const RULES: readonly Rule[] = [
   ["no-sender", ({ from }) => from === null],
   ["unauthenticated", (inbound, envelope) => !isAuthenticated(inbound, envelope)],
   ["own-address", ({ from }, { serviceAddress }) => isServiceAddress(from!.address, serviceAddress)],
-  ["loop", ({ headers }) => headers.has(LOOP_HEADER) || all(headers, "received").length > MOST_HOPS],
+  ["loop", ({ headers }, { isOurs }) => isOurs === true || all(headers, "received").length > MOST_HOPS],
   ["bounce", isBounce],
   ["away", isAway],
   ["automatic", isAutomatic],
