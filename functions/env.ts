@@ -1,6 +1,5 @@
 /** The environment of the functions as a schema. `infra/aws` and `infra/local` both fill exactly this. */
 import * as z from "zod";
-import { USUAL_BUDGET } from "../shared/domain/budget.ts";
 
 export const Env = z.object({
   /** Table with the index `due`. */
@@ -18,8 +17,8 @@ export const Env = z.object({
   /** Where the function `web` is reached, without a slash at the end; empty where there are no pages. */
   PUBLIC_URL: z.url().or(z.literal("")).default(""),
   /** How many letters may leave in all, to whomever; what is above it waits. */
-  LETTERS_PER_HOUR: z.coerce.number().int().min(1).default(USUAL_BUDGET.inHour),
-  LETTERS_PER_DAY: z.coerce.number().int().min(1).default(USUAL_BUDGET.inDay),
+  LETTERS_PER_HOUR: z.coerce.number().int().min(1).default(5_000),
+  LETTERS_PER_DAY: z.coerce.number().int().min(1).default(50_000),
   /** What was deployed, for the log alone: a commit or a tag. */
   VERSION: z.string().default("unversioned"),
 });

@@ -1,5 +1,6 @@
 /** All letters together: what is above the budget waits, and everybody is answered in the end. */
 import { describe, expect, it } from "vitest";
+import { Env } from "../functions/env.ts";
 import { createWorld } from "../infra/commands/world.ts";
 import { roomAt, USUAL_BUDGET } from "../shared/domain/budget.ts";
 import { HOUR } from "./builders.ts";
@@ -71,7 +72,9 @@ describe("the budget of all letters", () => {
     expect(roomAt("hour", TEN, 0.999) - (TEN + HOUR)).toBeLessThan(10 * 60_000);
   });
 
-  it("is usually wide: an hour's fill is more than a thousand, a day's what SES grants at first", () => {
-    expect(USUAL_BUDGET).toEqual({ inHour: 5_000, inDay: 50_000 });
+  it("is usually as wide where nothing is set as in the settings of the functions and of the stack", () => {
+    const env = Env.pick({ LETTERS_PER_HOUR: true, LETTERS_PER_DAY: true }).parse({});
+
+    expect(env).toEqual({ LETTERS_PER_HOUR: USUAL_BUDGET.inHour, LETTERS_PER_DAY: USUAL_BUDGET.inDay });
   });
 });

@@ -1,7 +1,7 @@
 /** One-word answers: what each changes, and that it is answered with what changed. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { createWorld, opened, type World } from "../infra/commands/world.ts";
-import { commandIn } from "../shared/mail/commands.ts";
+import { commandIn, commandIn } from "../shared/mail/commands.ts";
 import { DAY, HOUR, replyToOf } from "./builders.ts";
 
 const SERVICE = "recover@in.example.com";
@@ -367,4 +367,12 @@ describe("an interview that is still to come", () => {
     expect("askAt" in state && new Date(state.askAt).toISOString()).toBe("2026-03-18T20:30:00.000Z");
     expect(last().name).toBe("goodbye");
   });
+});
+
+it("a word without end below a line is read in no time", () => {
+  const own = `NOW\n${`${"x".repeat(4_000)}\n`.repeat(15)}`;
+  const from = process.cpuUsage().user;
+
+  expect(commandIn(own, "")?.command).toBe("NOW");
+  expect(process.cpuUsage().user - from).toBeLessThan(500_000);
 });

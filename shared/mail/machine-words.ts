@@ -98,12 +98,12 @@ export const RECEIPT_HEADINGS = any(
  * themselves below them.
  */
 export const SITE_HEADINGS = any(
-  "(?:your |ihr |votre |tu |il tuo |seu )?(?:verification|security|confirmation|login|sign-?in|one-?time|access|bestätigungs|sicherheits|anmelde)[- ]?(?:code|pin|passcode|password)|\\d{4,8} (?:is|ist) (?:your|ihr|dein)|your (?:code|otp|pin)\\b|código de (?:verificación|verificação|seguridad)|(?:votre |tu )?code? (?:de vérification|de verificación)|votre code|il tuo codice|verificatiecode|kod weryfikacyjny|код подтверждения|doğrulama kodu|認証コード|验证码|인증 ?(?:코드|번호)",
+  "(?:your |ihr |votre |tu |il tuo |seu )?(?:verification|security|confirmation|login|sign-?in|one-?time|access|bestätigungs|sicherheits|anmelde)[- ]?(?:code|pin|passcode|password)|\\d{4,8} (?:is|ist) (?:your|ihr|dein)|your (?:code|otp|pin)\\b|(?:(?:tu|su|seu) )?código de (?:verificación|verificação|seguridad)|(?:votre |tu )?code? (?:de vérification|de verificación)|votre code|il tuo codice|verificatiecode|kod weryfikacyjny|код подтверждения|doğrulama kodu|認証コード|验证码|인증 ?(?:코드|번호)",
   "(?:please )?(?:confirm|verify|activate) your (?:e-?mail|account|address|registration)|bitte bestätigen sie|confirme[zr]? (?:votre|su|seu|tu)|conferma (?:il tuo|la tua|l['’])",
   "(?:your )?(?:invoice|receipt|order|statement|payment|rechnung|bestellung|facture|commande|factura|fattura|pedido|ordine|factuur)(?: confirmation)?(?: (?:from|for|nr\\.?|no\\.?|number|n°|has|de|von|bei)\\b| ?[#:]| ?\\d{3,})|your (?:order|package|parcel)|ihre (?:bestellung|rechnung|sendung)|votre (?:commande|facture)|(?:tu|su) (?:pedido|factura)",
   "(?:password reset|reset your password|passwort zurücksetzen|réinitialis|restablece)|(?:new|unusual) (?:sign-?in|login)|security alert|neue anmeldung|nouvelle connexion|nuevo inicio de sesión",
   "application (?:received|confirmation)|thank(?:s| you) for (?:applying|your application|your interest)|your application (?:to|for|at|has)|we(?:['’]ve| have) received your application|(?:ihre|deine) bewerbung|vielen dank für (?:ihre|deine) bewerbung|votre candidature|(?:tu|su) (?:candidatura|solicitud)|la tua candidatura|sua candidatura|je sollicitatie",
-  "(?:\\d+ )?new (?:jobs?|messages?|notifications?|followers?|connection requests?)|.{2,40} (?:sent you a message|wants to connect|viewed your profile|mentioned you|commented on|liked your)|people viewed your profile|weekly (?:digest|summary)|daily digest|jobs? (?:alert|recommendations?)",
+  "(?:\\d+ new|new) (?:jobs?|messages?|notifications?|followers?|connection requests?)(?:$| for | from | on )|.{2,40} (?:sent you a message|wants to connect|viewed your profile|mentioned you|commented on|liked your)|people viewed your profile|weekly (?:digest|summary)|daily digest|jobs? (?:alert|recommendations?)",
 );
 
 /** Sentences of programs about themselves, wherever in a short mail. */

@@ -124,7 +124,7 @@ export const TAGGED_SENDER =
 
 /** Local parts at which nobody reads: RFC 5321 section 4.5.5, RFC 2142, and what programs call themselves. */
 export const DAEMON =
-  /^"?(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|mdaemon|mail[-_. ]?delivery(?:[-_. ]?(?:sub)?system)?|mail[-_. ]?system|mail[-_.]?deliver(?:y|er)?|post[-_]?master|post[-_.]?office|daemon|root|nobody|cron|www-data|apache|nagios|logwatch|smtp|uucp|listserv|majordomo|mailman|sympa|ezmlm|autoreply|auto[-_.]?re(?:ply|spond(?:er)?|sponse)|automail(?:er)?|automated|system[-_.]?administrator|abuse|complaints?|fbl|feedback[-_.]?loop|vacation|virus(?:[-_.]?(?:scanner|alert))?|antivirus|symantec[-_.].*|amavis(?:d)?|spam|anti[-_.]?spam|spam[-_.]?filter|notification|notifications|notify|alerts?|mailer|newsletters?|news|postmaster[-_.].*)"?(?:[+=].*|-[^@]*)?@|^(?:system|server|robot|bot|auto|automatic|automation|notifier|verify|verification|digest|updates|invitations?)(?:\+.*)?@|^[^@]*[-_.](?:notifications?|alerts?|autoreply)@|^[^@]*-request@/i;
+  /^"?(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|mdaemon|mail[-_. ]?delivery(?:[-_. ]?(?:sub)?system)?|mail[-_. ]?system|mail[-_.]?deliver(?:y|er)?|post[-_]?master|post[-_.]?office|daemon|root|nobody|cron|www-data|apache|nagios|logwatch|smtp|uucp|listserv|majordomo|mailman|sympa|ezmlm|autoreply|auto[-_.]?re(?:ply|spond(?:er)?|sponse)|automail(?:er)?|automated|system[-_.]?administrator|abuse|complaints?|fbl|feedback[-_.]?loop|vacation|virus(?:[-_.]?(?:scanner|alert))?|antivirus|symantec[-_.].*|amavis(?:d)?|spam|anti[-_.]?spam|spam[-_.]?filter|notification|notifications|notify|alerts?|mailer|newsletters?|news|postmaster[-_.].*)"?(?:[+=].*|-[^@]*)?@|^(?:system|server|robot|bot|auto|automatic|automation|notifier|verify|verification|digest|updates|invitations?)(?:\+.*)?@|^[^@]*[-_](?:notifications?|alerts?|autoreply)@|^[^@]*-request@/i;
 
 /** A bounce address in the From line: nobody writes from there. */
 export const BOUNCE_ADDRESS =
@@ -201,7 +201,7 @@ export function isSiteMail(subject: string, text: string): boolean {
   if (FORWARDS.test(subject) || SENT_ON.test(start)) return false;
   const bare = start.replace(/\s+/g, " ").trim();
   if (RECEIPT_TEXT_MORE.test(bare.slice(0, 600))) return true;
-  if ((bare.match(FIRST_PERSON)?.length ?? 0) > 1) return false;
+  if ((bare.match(FIRST_PERSON)?.length ?? 0) > 0) return false;
   return SITE_SUBJECT.test(subject) || AUTOMATIC_TEXT.test(bare.slice(0, 2_500));
 }
 

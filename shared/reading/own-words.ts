@@ -80,9 +80,9 @@ export function splitWords(text: string, { serviceAddress = null, subject = null
     let end = piece.end;
     let bodyEnd = end;
     const body = next[piece.bodyFrom]!;
-    // The header of an answer stands above prefixes in some programs: it ends where they end.
+    // Some programs head what they prefix: it ends where the prefixes end.
     const isPrefixed = body < lines.length && isQuoteLine(lines[body]!);
-    if (piece.toTheEnd && isPrefixed && piece.by === "header" && kindOf(piece, subject) === "quote") {
+    if (piece.toTheEnd && isPrefixed && piece.by === "header") {
       end = quoteEnd(lines, next, body, false);
       bodyEnd = end;
     } else if (piece.toTheEnd) {
