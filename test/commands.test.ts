@@ -1,7 +1,7 @@
 /** One-word answers: what each changes, and that it is answered with what changed. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { createWorld, opened, type World } from "../infra/commands/world.ts";
-import { commandIn, commandIn } from "../shared/mail/commands.ts";
+import { commandIn } from "../shared/mail/commands.ts";
 import { DAY, HOUR, replyToOf } from "./builders.ts";
 
 const SERVICE = "recover@in.example.com";

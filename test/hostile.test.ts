@@ -41,8 +41,11 @@ beforeAll(async () => {
   const waiting = Object.keys(HOSTILE);
   const work = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const { stdout } = await promisify(execFile)(process.execPath, [file, name], { timeout: 120_000 });
-      results.set(name, JSON.parse(stdout) as Result);
+      // One that hangs or dies has no result, and its own test says so.
+      const ran = await promisify(execFile)(process.execPath, [file, name], { timeout: 120_000 }).catch(
+        () => null,
+      );
+      if (ran !== null) results.set(name, JSON.parse(ran.stdout) as Result);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -72,6 +75,7 @@ async function bundled(into: string): Promise<string> {
 
 describe("a mail that was made to hurt", () => {
   test.each(Object.keys(HOSTILE))("%s: one outcome, in time, and the next mail reads as ever", (name) => {
+    expect(results.has(name)).toBe(true);
     const result = results.get(name)!;
 
     expect([...SILENT, ...ANSWERED]).toContain(result.outcome);
