@@ -16,6 +16,9 @@ export const Env = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(1).max(365),
   /** Where the function `web` is reached, without a slash at the end; empty where there are no pages. */
   PUBLIC_URL: z.url().or(z.literal("")).default(""),
+  /** How many letters may leave in all, to whomever; what is above it waits. */
+  LETTERS_PER_HOUR: z.coerce.number().int().min(1).default(5_000),
+  LETTERS_PER_DAY: z.coerce.number().int().min(1).default(50_000),
   /** What was deployed, for the log alone: a commit or a tag. */
   VERSION: z.string().default("unversioned"),
 });

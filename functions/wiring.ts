@@ -6,6 +6,7 @@ import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { s3Archive } from "../shared/adapters/aws/archive.ts";
+import { dynamoCounter } from "../shared/adapters/aws/counter.ts";
 import { sesMailer } from "../shared/adapters/aws/mailer.ts";
 import { dynamoStore } from "../shared/adapters/aws/store.ts";
 import { sqsWakeQueue } from "../shared/adapters/aws/wake-queue.ts";
@@ -45,6 +46,7 @@ export const settlingPorts = (env: Env, around: Surroundings) => ({
   store: store(env, around.clock),
   archive: archive(env),
   mailer: mailer(env),
+  counter: dynamoCounter(documents(), env.TABLE_NAME, around.clock),
   chance: Math.random,
 });
 
@@ -52,14 +54,13 @@ export const settingsOf = (env: Env): Settings => ({
   serviceAddress: env.SERVICE_ADDRESS,
   retentionDays: env.RETENTION_DAYS,
   publicUrl: env.PUBLIC_URL || null,
+  budget: { inHour: env.LETTERS_PER_HOUR, inDay: env.LETTERS_PER_DAY },
 });
 
-export function store(env: Env, clock: Clock): Store {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  return dynamoStore(db, env.TABLE_NAME, clock);
-}
+export const store = (env: Env, clock: Clock): Store => dynamoStore(documents(), env.TABLE_NAME, clock);
+
+const documents = () =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
 
 export const wakeQueue = (env: Env): WakeQueue => sqsWakeQueue(new SQSClient({}), env.WAKE_QUEUE_URL);
 

@@ -1,4 +1,5 @@
 /** Everything outside us, as small interfaces. `test/ports.contract.ts` says what each must do. */
+import type { Budget } from "./domain/budget.ts";
 import type { Debrief, Reading } from "./domain/debrief.ts";
 import type { Person, Recovery } from "./domain/recovery.ts";
 
@@ -15,14 +16,20 @@ export type Change = {
 export interface Store {
   recovery(id: string): Promise<Recovery | null>;
   person(id: string): Promise<Person | null>;
-  /** The recovery that a mail was taken into, or null when this mail was never seen. */
-  mailSeen(mailId: string): Promise<{ recoveryId: string } | null>;
+  /**
+   * The recovery that a mail was taken into; for a mail that was erased until when (milliseconds since 1970) a copy of it
+   * is to be known; null when it was never seen. An erased one may be saved again.
+   */
+  mailSeen(mailId: string): Promise<{ recoveryId: string } | { erasedUntil: number } | null>;
   /** `conflict` means: somebody else saved first, or the mail was seen; read again. Nothing was written. */
   save(change: Change): Promise<"saved" | "conflict">;
   /** Ids and wake times (milliseconds since 1970) in one shard that are due at or before `until`, oldest first. */
   due(shard: number, until: number): AsyncIterable<{ id: string; wakeAt: number }>;
-  /** Removes the recovery and every mail it saw, if its version is still the one given. */
-  erase(recovery: Recovery): Promise<"erased" | "conflict">;
+  /**
+   * Removes the recovery and every mail it saw, if its version is still the one given. With `copiesUntil`, nothing but
+   * the ids of the mails stays, for so long.
+   */
+  erase(recovery: Recovery, copiesUntil?: number): Promise<"erased" | "conflict">;
   /** Saves a person alone, on the version that was read; an empty one is removed. */
   savePerson(person: Person): Promise<"saved" | "conflict">;
 }
@@ -56,6 +63,12 @@ export interface Mailer {
   send(mail: Outgoing): Promise<SendResult>;
 }
 
+/** Counts the letters of all, over every function that sends. */
+export interface Counter {
+  /** Counts one more, or, where its hour or day is full, counts nothing and says which. */
+  take(budget: Budget): Promise<"taken" | "hour" | "day">;
+}
+
 /** Asks for a wake: the sweep's side of the wake queue. */
 export interface WakeQueue {
   /** `delaySeconds` is 0 to 900. */
@@ -86,6 +99,7 @@ export type Ports = {
   store: Store;
   archive: Archive;
   mailer: Mailer;
+  counter: Counter;
   wakeQueue: WakeQueue;
   reader: Reader;
   clock: Clock;

@@ -103,6 +103,13 @@ export function inState(name: "fresh" | "cooling" | "answered" | "stopped" | "pa
   }
 }
 
+/** Where an answer to a letter of ours goes. */
+export function replyToOf(raw: Uint8Array): string {
+  const [, address] = /^Reply-To: <?([^\s<>]+)>?/im.exec(Buffer.from(raw).toString("latin1")) ?? [];
+  if (address === undefined) throw new Error("no reply address in this letter");
+  return address;
+}
+
 /** As if every letter that is owed had left. */
 export function paid(recovery: Recovery, now = MORNING): Recovery {
   return recovery.owed.reduce(

@@ -2,8 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createWorld, opened, type World } from "../infra/commands/world.ts";
 import { commandIn } from "../shared/mail/commands.ts";
-import { replyAddress } from "../shared/mail/thread.ts";
-import { DAY, HOUR } from "./builders.ts";
+import { DAY, HOUR, replyToOf } from "./builders.ts";
 
 const SERVICE = "recover@in.example.com";
 /** A Tuesday, five in the afternoon at -04:00. */
@@ -33,8 +32,7 @@ const write = (text: string, { to = SERVICE, subject = "Hello", from = "Sam <sam
   return world.receive(Buffer.from(`${head.join("\r\n")}\r\n\r\n${text.replaceAll("\n", "\r\n")}`));
 };
 const last = () => world.letters.at(-1)!;
-const reply = (text: string) =>
-  write(text, { to: replyAddress(SERVICE, last().recoveryId), subject: "Re: Got it" });
+const reply = (text: string) => write(text, { to: replyToOf(last().raw), subject: "Re: Got it" });
 const stored = async () => (await world.store.recovery(last().recoveryId))!;
 const said = async () => (await opened(last())).text.replace(/\s+/g, " ");
 
@@ -369,4 +367,12 @@ describe("an interview that is still to come", () => {
     expect("askAt" in state && new Date(state.askAt).toISOString()).toBe("2026-03-18T20:30:00.000Z");
     expect(last().name).toBe("goodbye");
   });
+});
+
+it("a word without end below a line is read in no time", () => {
+  const own = `NOW\n${`${"x".repeat(4_000)}\n`.repeat(15)}`;
+  const from = process.cpuUsage().user;
+
+  expect(commandIn(own, "")?.command).toBe("NOW");
+  expect(process.cpuUsage().user - from).toBeLessThan(500_000);
 });

@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createWorld, opened } from "../infra/commands/world.ts";
 import { changesBetween, corrected } from "../shared/domain/correction.ts";
 import { correctionsIn } from "../shared/mail/corrections.ts";
-import { replyAddress } from "../shared/mail/thread.ts";
-import { DAY, HOUR, moment, reading } from "./builders.ts";
+import { DAY, HOUR, moment, reading, replyToOf } from "./builders.ts";
 
 const about = (number: number, say: "wrong" | "yes" | "no") => ({ about: "moment", number, say });
 
@@ -133,7 +132,7 @@ I never mentioned that I know PowerPoint, and the job needs it.`,
       world,
       last,
       text,
-      reply: (text: string) => write(text, replyAddress(SERVICE, last().recoveryId)),
+      reply: (text: string) => write(text, replyToOf(last().raw)),
     };
   }
 

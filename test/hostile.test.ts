@@ -1,53 +1,104 @@
+/** Each hostile mail in a process of its own, through the whole service: stated limits, held against what was measured. */
 import { execFile } from "node:child_process";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, test } from "vitest";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BUNDLE, PROJECT_ROOT } from "../infra/aws/bundle.ts";
+import { SIZES } from "../infra/aws/sizes.ts";
 import { HOSTILE } from "./fixtures/hostile.ts";
+import type { Result } from "./fixtures/hostile-runner.ts";
 
-/** Of a processor's time, which a busy machine does not lengthen. */
+/** Of a processor's time, which a busy machine lengthens less than the clock. */
 const LONGEST_MS = 2_000;
-/** The whole process after all of them, with the runtime itself (about 115 MB). */
+/** All that the process ever held: the runtime (about 50 MB), the network (about 200), the mail and what it became. */
 const MOST_MEMORY_MB = 400;
+const MOST_TEXT_BYTES = 64 * 1024;
+/** Nothing but these may become of it. A mail that nobody wrote is not answered; every other one has one letter. */
+const SILENT = ["no-sender", "two-senders", "away", "bounce", "automatic", "list", "loop"];
+const ANSWERED = [
+  "opened",
+  "no-interview",
+  "no-words",
+  "too-large",
+  "other-language",
+  "upcoming",
+  "help",
+  "stop",
+];
+/** Two at a time: as many as the smallest machine that builds this has processors. */
+const AT_ONCE = 2;
 
-type Result = {
-  name: string;
-  ms: number;
-  rssMb: number;
-  outcome: string;
-  textBytes: number;
-  ownLength: number;
-  normalAfter: boolean;
-};
+let folder: string;
+const results = new Map<string, Result>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "recover-hostile-"));
+  const file = await bundled(folder);
+  const waiting = Object.keys(HOSTILE);
+  const work = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      // One that hangs or dies has no result, and its own test says so.
+      const ran = await promisify(execFile)(process.execPath, [file, name], { timeout: 120_000 }).catch(
+        () => null,
+      );
+      if (ran !== null) results.set(name, JSON.parse(ran.stdout) as Result);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}, 1_200_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** As it is deployed: one file, with the network beside it. */
+async function bundled(into: string): Promise<string> {
+  const outfile = join(into, "index.mjs");
+  await build({
+    ...BUNDLE,
+    entryPoints: [fileURLToPath(new URL("./fixtures/hostile-runner.ts", import.meta.url))],
+    target: "node20",
+    sourcemap: false,
+    banner: { js: BUNDLE.banner },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    absWorkingDir: PROJECT_ROOT,
+    logLevel: "error",
+    outfile,
+  });
+  for (const file of SIZES.receive.beside)
+    await copyFile(join(PROJECT_ROOT, file), join(into, basename(file)));
+  return outfile;
+}
 
 describe("a mail that was made to hurt", () => {
-  const results = new Map<string, Result>();
-
-  beforeAll(async () => {
-    const runner = fileURLToPath(new URL("./fixtures/hostile.ts", import.meta.url));
-    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", runner, "--run"], {
-      timeout: 120_000,
-      maxBuffer: 4 * 1024 * 1024,
-    });
-    for (const line of stdout.trim().split("\n")) {
-      const result = JSON.parse(line) as Result;
-      results.set(result.name, result);
-    }
-  }, 130_000);
-
   test.each(Object.keys(HOSTILE))("%s: one outcome, in time, and the next mail reads as ever", (name) => {
-    const result = results.get(name);
+    expect(results.has(name)).toBe(true);
+    const result = results.get(name)!;
 
-    expect(result).toBeDefined();
-    expect(["person", "no-sender", "away", "bounce"]).toContain(result!.outcome);
-    expect(result!.ms).toBeLessThan(LONGEST_MS);
-    expect(result!.textBytes).toBeLessThanOrEqual(64 * 1024);
-    expect(result!.ownLength).toBeLessThanOrEqual(result!.textBytes);
-    expect(result!.normalAfter).toBe(true);
+    expect([...SILENT, ...ANSWERED]).toContain(result.outcome);
+    expect(result.letters).toBe(ANSWERED.includes(result.outcome) ? 1 : 0);
+    expect(result.ms).toBeLessThan(LONGEST_MS);
+    expect(result.rssMb).toBeLessThan(MOST_MEMORY_MB);
+    expect(result.textBytes).toBeLessThanOrEqual(MOST_TEXT_BYTES);
+    expect(result.normalAfter).toBe("opened");
   });
 
-  test("all of them together stay within the memory of a small function", () => {
-    const most = Math.max(...[...results.values()].map(({ rssMb }) => rssMb));
+  test("is measured, the slowest and the largest first", () => {
+    const by = (key: "ms" | "rssMb") => [...results.values()].sort((a, b) => b[key] - a[key]).slice(0, 5);
 
-    expect(most).toBeLessThan(MOST_MEMORY_MB);
+    console.log(
+      ["ms", "rssMb"]
+        .map((key) =>
+          by(key as "ms" | "rssMb")
+            .map((r) => `${r[key as "ms"]} ${key} ${r.name}`)
+            .join("\n"),
+        )
+        .join("\n"),
+    );
+
+    expect(results.size).toBe(Object.keys(HOSTILE).length);
   });
 });

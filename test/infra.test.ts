@@ -104,6 +104,8 @@ describe("what a deployment has to be told", () => {
     ["retentionDays", "366", "retentionDays: must be at most 365"],
     ["sender", "recover", "sender: must be an address"],
     ["sender", "recover@example.com", "sender: must be an address in the domain"],
+    ["lettersPerHour", "many", "lettersPerHour: must be a number"],
+    ["lettersPerDay", "0", "lettersPerDay: must be at least 1"],
     ["stage", "Prod", "stage: must be"],
     ["alarmEmail", "me", "alarmEmail: must be an address"],
   ])("refuses %s %s", (name, value, complaint) => {
@@ -302,6 +304,7 @@ describe("every function", () => {
 
     expect(Object.keys(Variables).sort()).toEqual(Object.keys(Env.shape).sort());
     expect(Variables).toMatchObject({ SERVICE_ADDRESS: "recover@in.example.com", RETENTION_DAYS: "30" });
+    expect(Variables).toMatchObject({ LETTERS_PER_HOUR: "5000", LETTERS_PER_DAY: "50000" });
   });
 
   it.each(FUNCTION_NAMES)("%s runs on Node 24 and arm64, with a log that ends", (name) => {
@@ -549,7 +552,7 @@ describe("alarms", () => {
   it("each say what they mean and call somebody", () => {
     const topic = one("AWS::SNS::Topic", "Alarms").id;
 
-    expect(alarms()).toHaveLength(3 + 1 + 1 + 5 + 2);
+    expect(alarms()).toHaveLength(3 + 1 + 1 + 1 + 5 + 2);
     for (const { AlarmDescription, AlarmActions } of alarms()) {
       expect(AlarmDescription).toMatch(/^[A-Z].{40,}\.$/);
       expect(AlarmActions).toEqual([{ Ref: topic }]);
@@ -577,6 +580,18 @@ describe("alarms", () => {
     ]);
     expect(sweep).toMatch(/namespace: "Recover", serviceName: "recover"/);
     expect(sweep).toContain('addMetric("OldestDueAgeSeconds"');
+  });
+
+  it("rise for the first letter that waits for its turn, under the name that whoever settles writes", async () => {
+    const log = await readFile(join(PROJECT_ROOT, "functions/log.ts"), "utf8");
+    const settle = await readFile(join(PROJECT_ROOT, "shared/verbs/settle.ts"), "utf8");
+
+    expect(watching("LettersOverBudget")).toMatchObject([
+      { Namespace: "Recover", Dimensions: [{ Name: "service", Value: "recover" }], Threshold: 0 },
+    ]);
+    expect(log).toMatch(/namespace: "Recover", serviceName: "recover"/);
+    expect(log).toContain('"letter-over-budget": "LettersOverBudget"');
+    expect(settle).toContain('outcome("letter-over-budget"');
   });
 
   it("rise when the sweep falls silent for five minutes", () => {

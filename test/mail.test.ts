@@ -10,8 +10,9 @@ import { commandIn } from "../shared/mail/commands.ts";
 import { compose } from "../shared/mail/compose.ts";
 import { dateOf } from "../shared/mail/date.ts";
 import { type Inbound, mailId, parseMail } from "../shared/mail/parse.ts";
+import { signature } from "../shared/mail/signed.ts";
 import { normalised } from "../shared/mail/text.ts";
-import { addressTag, replyAddress } from "../shared/mail/thread.ts";
+import { addressTag, isReplyTo, replyAddress } from "../shared/mail/thread.ts";
 import { judge, type Verdicts } from "../shared/mail/trust.ts";
 
 const RECEIVED_AT = Date.UTC(2026, 2, 19, 21, 26);
@@ -301,7 +302,6 @@ describe("an answer goes only to a person", () => {
     ],
     ["own-address", "ourselves", "From: Recover <RECOVER@in.example.com>"],
     ["own-address", "ourselves with a tag", "From: recover+r-1@in.example.com"],
-    ["loop", "our own mark", `${FROM}\nX-Recover-Loop: 1`],
     ["loop", "many hops", `${"Received: by x\n".repeat(31)}${FROM}`],
     ["bounce", "the null sender", FROM, {}, "<>"],
     ["bounce", "mailer-daemon", "From: MAILER-DAEMON@mail.example"],
@@ -336,18 +336,41 @@ describe("an answer goes only to a person", () => {
 
 describe("the tag of an address", () => {
   const id = "0123456789abcdef0123456789abcdef";
+  const sams = { id, address: "sam@example.com", secret: "5".repeat(32) };
+  const token = /\+r-(.{32})@/.exec(replyAddress(SERVICE, sams))![1]!;
 
   test.each([
-    [[replyAddress(SERVICE, id)], { recoveryId: id }],
-    [[`Recover+R-${id.toUpperCase()}@IN.example.com`], { recoveryId: id }],
+    [[replyAddress(SERVICE, sams)], { reply: token }],
+    [[`Recover+R-${token.toUpperCase()}@IN.example.com`], { reply: token }],
     [["recover+2h@in.example.com"], { option: "2h" }],
-    [["recover+2h@in.example.com", replyAddress(SERVICE, id)], { recoveryId: id }],
+    [["recover+2h@in.example.com", replyAddress(SERVICE, sams)], { reply: token }],
     [["recover@in.example.com"], null],
     [["recover+r-123@in.example.com"], null],
     [[`recover+r-${id}@elsewhere.example`], null],
     [["recoverx+2h@in.example.com", "nothing", ""], null],
   ])("%j carries %j", (recipients, expected) => {
     expect(addressTag(recipients, SERVICE)).toEqual(expected);
+  });
+
+  test("is a token of its own for every recovery, sender and secret, and says nothing of any of them", () => {
+    const others = [
+      { ...sams, id: id.replace("0", "1") },
+      { ...sams, address: "eve@example.com" },
+      { ...sams, secret: "6".repeat(32) },
+    ];
+
+    const addresses = [sams, ...others].map((recovery) => replyAddress(SERVICE, recovery));
+
+    expect(new Set(addresses).size).toBe(4);
+    expect(addresses.join()).not.toContain(id);
+    expect(others.map((recovery) => isReplyTo(recovery, token))).toEqual([false, false, false]);
+    expect(isReplyTo(sams, token)).toBe(true);
+  });
+
+  test("of a letter from before there were tokens is the recovery's id, which still finds it", () => {
+    expect(isReplyTo(sams, id)).toBe(true);
+    expect(replyAddress(SERVICE, { ...sams, secret: "" })).toBe(`recover+r-${id}@in.example.com`);
+    expect(isReplyTo({ ...sams, secret: "" }, signature("reply", { ...sams, secret: "" }))).toBe(false);
   });
 });
 
@@ -397,7 +420,8 @@ describe("a letter that leaves", () => {
     from: SERVICE,
     fromName: "Recover",
     to: "mira@mail.example",
-    replyTo: replyAddress(SERVICE, "0123456789abcdef0123456789abcdef"),
+    replyTo: "recover+r-0123456789abcdef0123456789abcdef@in.example.com",
+    loopMark: "0123456789abcdef0123456789abcdef.00000000000000000000000000000000",
     inReplyTo: "one@mail.example",
     references: ["zero@mail.example", "<one@mail.example>"],
     date: RECEIVED_AT,
@@ -418,7 +442,7 @@ describe("a letter that leaves", () => {
     expect(header("reply-to")).toBe(envelope.replyTo);
     expect(header("auto-submitted")).toBe("auto-replied");
     expect(header("x-auto-response-suppress")).toBe("All");
-    expect(header("x-recover-loop")).toBe("1");
+    expect(header("x-recover-loop")).toBe(envelope.loopMark);
     expect(header("list-unsubscribe")).toBe(`<mailto:${envelope.replyTo.replace("+", "%2B")}?subject=STOP>`);
     expect(inbound.text).toBe(normalised(letter.text));
     expect(Buffer.from(raw).toString()).toContain("multipart/alternative");

@@ -4,10 +4,11 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { shardOf } from "../shared/adapters/shard.ts";
+import type { Budget } from "../shared/domain/budget.ts";
 import { type Person, type Recovery, wakeAt } from "../shared/domain/recovery.ts";
 import { transition } from "../shared/domain/transition.ts";
-import type { Archive, Mailer, SendResult, Store, WakeQueue } from "../shared/ports.ts";
-import { fresh, inState, MORNING, wordsEvent } from "./builders.ts";
+import type { Archive, Counter, Mailer, SendResult, Store, WakeQueue } from "../shared/ports.ts";
+import { DAY, fresh, HOUR, inState, MORNING, wordsEvent } from "./builders.ts";
 
 let made = 0;
 /** Ids of this run's own, so that suites can share one table. */
@@ -128,6 +129,18 @@ export function storeContract(make: () => Promise<Store>) {
       );
     });
 
+    it("knows the mails of what was erased so long as it is told to, by their ids alone, and takes them again after", async () => {
+      const [saved, again] = [recovery(), recovery()];
+      const mailId = saved.words[0]!.mailId;
+      await store.save({ recovery: saved, mailId });
+
+      await store.erase({ ...saved, version: 1 }, MORNING + 1_000);
+
+      expect(await store.mailSeen(mailId)).toEqual({ erasedUntil: MORNING + 1_000 });
+      expect(await store.save({ recovery: again, mailId })).toBe("saved");
+      expect(await store.mailSeen(mailId)).toEqual({ recoveryId: again.id });
+    });
+
     it("removes a person about whom nothing is left to know, and keeps one who must not be written to", async () => {
       const [gone, bounced] = [person(), person()];
       for (const they of [gone, bounced]) await store.savePerson(they);
@@ -138,6 +151,53 @@ export function storeContract(make: () => Promise<Store>) {
       expect(await store.person(gone.id)).toBeNull();
       expect((await store.person(bounced.id))?.suppressed).toBe("bounced");
       expect(await store.savePerson({ ...bounced, version: 1 })).toBe("conflict");
+    });
+  });
+}
+
+export function counterContract(make: () => Promise<{ counter: Counter; turnTo: (at: number) => void }>) {
+  describe("a counter", () => {
+    let made: Awaited<ReturnType<typeof make>>;
+    /** Days of its own for each test, since all of them share one table. */
+    let day = Date.UTC(2031, 0, 1);
+    beforeAll(async () => {
+      made = await make();
+    });
+    const nextDay = () => {
+      day += DAY;
+      made.turnTo(day);
+    };
+    const take = (times: number, budget: Budget) =>
+      Promise.all(Array.from({ length: times }, () => made.counter.take(budget)));
+
+    it("counts up to the hour's fill and the day's, says which is full, and begins anew with the next", async () => {
+      nextDay();
+      const budget = { inHour: 2, inDay: 3 };
+
+      const first = await take(2, budget);
+      const third = await made.counter.take(budget);
+      made.turnTo(day + HOUR);
+      const later = [await made.counter.take(budget), await made.counter.take(budget)];
+      nextDay();
+      const tomorrow = await made.counter.take(budget);
+
+      expect([...first, third, ...later, tomorrow]).toEqual([
+        "taken",
+        "taken",
+        "hour",
+        "taken",
+        "day",
+        "taken",
+      ]);
+    });
+
+    it("gives the last one to one of twenty who ask at once", async () => {
+      nextDay();
+
+      const asked = await take(20, { inHour: 5, inDay: 100 });
+
+      expect(asked.filter((each) => each === "taken")).toHaveLength(5);
+      expect(asked.filter((each) => each === "hour")).toHaveLength(15);
     });
   });
 }

@@ -2,13 +2,29 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { BUCKET, type Embedded, startEmbedded } from "../infra/local/embedded.ts";
 import { memoryArchive } from "../shared/adapters/memory/archive.ts";
+import { memoryCounter } from "../shared/adapters/memory/counter.ts";
 import { memoryMailer } from "../shared/adapters/memory/mailer.ts";
 import { memoryStore } from "../shared/adapters/memory/store.ts";
 import { memoryWakeQueue } from "../shared/adapters/memory/wake-queue.ts";
-import { archiveContract, mailerContract, storeContract, wakeQueueContract } from "./ports.contract.ts";
+import {
+  archiveContract,
+  counterContract,
+  mailerContract,
+  storeContract,
+  wakeQueueContract,
+} from "./ports.contract.ts";
 
 describe("in memory", () => {
   storeContract(async () => memoryStore());
+  counterContract(async () => {
+    const time = { now: 0 };
+    return {
+      counter: memoryCounter(() => time.now),
+      turnTo: (at) => {
+        time.now = at;
+      },
+    };
+  });
   archiveContract(async () => {
     const archive = memoryArchive();
     return { archive, put: async (key, raw) => archive.put(key, raw) };
@@ -40,6 +56,13 @@ describe("on the embedded engine", () => {
   afterAll(() => embedded.stop());
 
   storeContract(async () => embedded.ports.store);
+  // Turns the clock of the engine to a year that no other suite here is in, and nothing else looks at it.
+  counterContract(async () => ({
+    counter: embedded.ports.counter,
+    turnTo: (at) => {
+      embedded.time.now = at;
+    },
+  }));
   archiveContract(async () => ({
     archive: embedded.ports.archive,
     put: (key, raw) => embedded.buckets.put(BUCKET, key, Buffer.from(raw)),

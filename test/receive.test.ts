@@ -1,8 +1,7 @@
 /** What a mail means beside what was written before, on the whole service in memory. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { createWorld, opened, type World } from "../infra/commands/world.ts";
-import { replyAddress } from "../shared/mail/thread.ts";
-import { DAY, HOUR } from "./builders.ts";
+import { DAY, HOUR, replyToOf } from "./builders.ts";
 import { noteIn } from "./door.ts";
 
 const SERVICE = "recover@in.example.com";
@@ -28,7 +27,7 @@ const write = (text: string, to = SERVICE) => {
   return world.receive(Buffer.from(`${head.join("\r\n")}\r\n\r\n${text.replaceAll("\n", "\r\n")}`));
 };
 const last = () => world.letters.at(-1)!;
-const reply = (text: string) => write(text, replyAddress(SERVICE, last().recoveryId));
+const reply = (text: string) => write(text, replyToOf(last().raw));
 const stored = async () => (await world.store.recovery(last().recoveryId))!;
 
 describe("more words", () => {

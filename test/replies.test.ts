@@ -1,6 +1,7 @@
 /** Answers: what is quoted and how, by program and language, and what the person wrote above, between and below. */
 import { describe, expect, test } from "vitest";
 import { splitWords } from "../shared/reading/own-words.ts";
+import { HEADED_QUOTES, MORE_HEADINGS } from "./fixtures/headings.ts";
 
 const OWN =
   "I froze when Dana asked about the budget.\n\nAfterwards she laughed at my joke, so it was not all bad.";
@@ -96,6 +97,48 @@ describe("an answer below or above a quote", () => {
 
     expect(own).toBe(OWN);
     expect(other?.body).toBe(BODY);
+  });
+});
+
+describe("an answer in more programs and languages", () => {
+  const subject = "Re: Hello";
+
+  test.each(MORE_HEADINGS)("of %s: above, below, between, and without prefixes", (_, heading) => {
+    const [first, second] = OWN.split("\n\n") as [string, string];
+
+    const above = splitWords(`${OWN}\n\n${heading}\n\n${quoted(BODY)}`, { subject });
+    const below = splitWords(`${heading}\n${quoted(BODY)}\n\n${OWN}`, { subject });
+    const between = splitWords(
+      `${heading}\n${quoted("Dear Mira,")}\n${first}\n${quoted("Dana")}\n${second}`,
+      {
+        subject,
+      },
+    );
+    const bare = splitWords(`${OWN}\n\n${heading}\n\n${BODY}`, { subject });
+
+    expect([above.own, below.own, between.own, bare.own]).toEqual([OWN, OWN, OWN, OWN]);
+    expect(above.quoted?.from).toMatch(/Dana Reyes|dana@hartwell\.example/);
+  });
+
+  test.each(HEADED_QUOTES)("of %s, headed by a block above prefixes, ends where those end", (_, heading) => {
+    expect(splitWords(`${heading}\n${quoted(BODY)}\n\n${OWN}`, { subject }).own).toBe(OWN);
+    expect(splitWords(`${OWN}\n\n${heading}\n${quoted(BODY)}`, { subject }).own).toBe(OWN);
+  });
+
+  test.each([
+    "I wrote to dana@hartwell.example on 16 March 2026 at 9:12 and this is what she said:",
+    "On 16 March 2026 at 9:12 I rang dana@hartwell.example and we agreed on the following:",
+    "My notes from 16.03.2026 09:12, about dana@hartwell.example:",
+  ])("but %j is a sentence of the writer's", (sentence) => {
+    const text = `${sentence}\n\nI talked far too fast. I never mentioned my course.`;
+
+    expect(splitWords(text).own).toBe(text);
+  });
+
+  test("what the writer tells below a heading that only resembles one stays theirs", () => {
+    const text = "16.03.2026 09:12, dana@hartwell.example:\n\nI talked far too fast and my hands shook.";
+
+    expect(splitWords(text).own).toBe(text);
   });
 });
 

@@ -1,8 +1,7 @@
 /** What machines tell about our letters by mail: complaints, bounces, absences. And: the same mail again is the same mail. */
 import { beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../infra/commands/world.ts";
-import { replyAddress } from "../shared/mail/thread.ts";
-import { DAY, HOUR } from "./builders.ts";
+import { DAY, HOUR, replyToOf } from "./builders.ts";
 
 const SERVICE = "recover@in.example.com";
 const TUESDAY = Date.parse("2026-03-17T17:00:00-04:00");
@@ -91,6 +90,17 @@ describe("a report about a letter of ours", () => {
     expect([outcome, (await person()).suppressed]).toEqual(["bounce", null]);
   });
 
+  it("by somebody who knows the recovery's id and no reply address changes nothing", async () => {
+    await write(DEBRIEF);
+    const made = Buffer.from(
+      `From: a@b.example\r\nX-Recover-Send: ${last().recoveryId}-1\r\nReply-To: recover+r-${"0".repeat(32)}@in.example.com\r\n\r\nhi`,
+    );
+
+    const outcome = await world.receive(report("feedback-report", "Feedback-Type: abuse", made));
+
+    expect([outcome, (await person()).suppressed]).toEqual(["bounce", null]);
+  });
+
   it("is never answered", async () => {
     await write(DEBRIEF);
     await world.receive(report("feedback-report", "Feedback-Type: abuse", last().raw));
@@ -111,7 +121,7 @@ describe("an absence that answers our letter", () => {
     const outcome = await write(
       "I am out of the office until Monday with limited access to e-mail.",
       "Auto-Submitted: auto-replied\r\n",
-      replyAddress(SERVICE, last().recoveryId),
+      replyToOf(last().raw),
     );
     await world.turnTo(at + HOUR);
 
@@ -150,16 +160,23 @@ describe("the same mail", () => {
     expect(again).toBe("duplicate");
   });
 
-  it("a copy of DELETE leaves no raw mail behind", async () => {
-    await write(DEBRIEF);
+  it("is known after DELETE, for six hours and by its id alone: a copy brings nothing back and leaves nothing", async () => {
+    const debrief = raw(DEBRIEF);
     const mail = raw("DELETE");
+    await world.receive(debrief);
     await world.receive(mail);
 
-    await world.receive(mail);
+    const copies = [await world.receive(mail), await world.receive(debrief)];
+    await world.turnTo(TUESDAY + 5 * HOUR);
+    const late = await world.receive(mail);
+    await world.turnTo(TUESDAY + 7 * HOUR);
+    const too = await world.receive(mail);
 
-    const keys = Array.from({ length: 5 }, (_, i) => `mail/${i}`);
+    const keys = Array.from({ length: 7 }, (_, i) => `mail/${i}`);
     const kept = await Promise.all(keys.map((key) => world.archive.get(key, 1)));
     expect(kept.filter((each) => each !== null)).toEqual([]);
+    expect([...copies, late, too]).toEqual(["duplicate", "duplicate", "duplicate", "delete"]);
+    expect(world.letters.map(({ name }) => name)).toEqual(["acknowledgement", "goodbye", "goodbye"]);
   });
 
   it("without a Message-ID is known by its day, and another day it is another", async () => {
@@ -182,12 +199,65 @@ describe("the same mail", () => {
 describe("a reply address", () => {
   it("of somebody else opens nothing of theirs", async () => {
     await write(DEBRIEF);
-    const theirs = last().recoveryId;
-    const stranger = `From: eve@evil.example\r\nTo: ${replyAddress(SERVICE, theirs)}\r\nMessage-ID: <e@evil.example>\r\nSubject: x\r\n\r\nSTATUS`;
+    const theirs = last();
+    const stranger = `From: eve@evil.example\r\nTo: ${replyToOf(theirs.raw)}\r\nMessage-ID: <e@evil.example>\r\nSubject: x\r\n\r\nSTATUS`;
 
     await world.receive(Buffer.from(stranger));
 
     expect(last().to).toBe("eve@evil.example");
-    expect(last().recoveryId).not.toBe(theirs);
+    expect(last().recoveryId).not.toBe(theirs.recoveryId);
+  });
+
+  it("cannot be made from what somebody knows of the mail: a made-up one finds nothing", async () => {
+    await write(DEBRIEF);
+    await write("Another interview, at Halden Rail, for the clerk job, today. I went blank twice.");
+    const [first, second] = world.letters.map(({ raw }) => replyToOf(raw));
+
+    await write(
+      "STATUS",
+      "",
+      first!.replace(/r-./, (start) => (start === "r-0" ? "r-1" : "r-0")),
+    );
+    const madeUp = last().recoveryId;
+    await write("STATUS", "", first!);
+
+    expect(first).not.toBe(second);
+    expect(madeUp).not.toBe(world.letters[0]!.recoveryId);
+    expect(last().recoveryId).toBe(world.letters[0]!.recoveryId);
+  });
+
+  it("of a letter from before there were tokens still works, for its own sender", async () => {
+    await write(DEBRIEF);
+    const { recoveryId } = last();
+
+    await write("STATUS", "", `recover+r-${recoveryId}@in.example.com`);
+
+    expect([last().name, last().recoveryId]).toEqual(["status", recoveryId]);
+  });
+});
+
+describe("our mark", () => {
+  const mark = () =>
+    /^X-Recover-Loop:\s*(\S+)/m.exec(Buffer.from(last().raw).toString("latin1").replace(/\r\n /g, ""))![1]!;
+
+  it("makes a mail of ours known, by whatever way and in whatever name it comes back", async () => {
+    await write(DEBRIEF);
+
+    expect(await write("Here is your plan.", `X-Recover-Loop: ${mark()}\r\n`)).toBe("loop");
+    expect(world.letters).toHaveLength(1);
+  });
+
+  it.each([
+    ["a made-up value", () => "1"],
+    ["another signature", () => mark().replace(/.$/, (c) => (c === "0" ? "1" : "0"))],
+    ["the mark of another recovery", () => mark().replace(/^./, (c) => (c === "0" ? "1" : "0"))],
+    [
+      "the signature of a reply address",
+      () => `${last().recoveryId}.${/r-(.{32})/.exec(replyToOf(last().raw))![1]}`,
+    ],
+  ])("with %s silences nobody", async (_, value) => {
+    await write(DEBRIEF);
+
+    expect(await write("STATUS", `X-Recover-Loop: ${value()}\r\n`)).toBe("status");
   });
 });

@@ -164,7 +164,7 @@ async function write(world: World, random: () => number, number: number) {
   const from = pick(PEOPLE, random);
   const said = pick(SAYS, random);
   const open = (await everything(world)).filter(({ address }) => address === from);
-  const to = open.length > 0 && random() < 0.6 ? replyAddress(SERVICE, pick(open, random).id) : SERVICE;
+  const to = open.length > 0 && random() < 0.6 ? replyAddress(SERVICE, pick(open, random)) : SERVICE;
   const raw = [
     `From: ${from}`,
     `To: ${to}`,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseMail } from "../shared/mail/parse.ts";
 import { judge } from "../shared/mail/trust.ts";
+import * as words from "./fixtures/machines.ts";
 
 const RECEIVED_AT = Date.UTC(2026, 2, 19, 21, 26);
 const PASS = { spam: "PASS", virus: "PASS", spf: "PASS", dkim: "PASS", dmarc: "PASS" };
@@ -183,7 +184,6 @@ const MACHINES: readonly [rule: string, outcome: string, shapes: Given[]][] = [
       "X-BeenThere: l@x.example",
     ),
   ],
-  ["our own mark", "loop", headers("X-Recover-Loop: 1")],
   ["many hops", "loop", headers(Array(31).fill("Received: by x").join("\r\n"))],
   [
     "our own address",
@@ -341,6 +341,129 @@ const MACHINES: readonly [rule: string, outcome: string, shapes: Given[]][] = [
     ],
   ],
 ];
+
+/** Where a site writes, and nobody speaks of themselves. */
+const NEUTRAL = "Hello,\n\nall details are on our page.\n\nHartwell";
+const MORE_MACHINES: readonly [rule: string, outcome: string, shapes: Given[]][] = [
+  ["headed like an absence, in thirty languages", "away", subjects(...words.AWAY_SUBJECTS)],
+  ["an absence and nothing else, in twenty languages", "away", texts(...words.AWAY_TEXTS)],
+  ["headed like a delivery notice, in thirty languages", "bounce", subjects(...words.BOUNCE_SUBJECTS)],
+  ["begun like a delivery notice, in twenty languages", "bounce", texts(...words.BOUNCE_TEXTS)],
+  ["receipts of tickets, mails read, invitations answered", "silent", subjects(...words.RECEIPT_SUBJECTS)],
+  ["receipts by their text", "silent", texts(...words.RECEIPT_TEXTS)],
+  [
+    "shops, sites and application forms",
+    "silent",
+    words.SITE_SUBJECTS.map((subject) => ({ subject, text: NEUTRAL })),
+  ],
+  ["headers of programs and networks", "silent", headers(...words.PROGRAM_HEADERS)],
+  ["daemons, robots and lists", "silent", froms(...words.DAEMONS)],
+  ["nobody reads there, in more languages", "silent", froms(...words.NOBODIES)],
+  [
+    "a tagged envelope sender that was made for whom the mail goes to, or a relay for shops",
+    "bounce",
+    [
+      { sender: "bounces+123-ab12-recover=in.example.com@em.shop.example" },
+      { sender: "news-bounces+recover=in.example.com@lists.example" },
+      { sender: "bounce+7f.recover=in.example.com@mg.shop.example" },
+      { sender: "bounces@em.shop.example", headers: "X-SG-EID: abc" },
+      { sender: "bounce-17@em.shop.example", headers: "X-Mailgun-Sid: abc" },
+      { sender: "msprvs1=17xy=bounces-1@sp.shop.example", headers: "X-MSFBL: abc" },
+    ],
+  ],
+];
+
+describe("a machine gets no answer, in whatever language", () => {
+  const rows = MORE_MACHINES.flatMap(([rule, outcome, shapes]) =>
+    shapes.map((given) => [rule, JSON.stringify(given).slice(0, 100), outcome, given] as const),
+  );
+
+  test.each(rows)("%s: %s", async (_rule, _what, outcome, given) => {
+    const found = await outcomeOf(given);
+
+    if (outcome === "silent") expect(found).not.toBe("person");
+    else expect(found).toBe(outcome);
+  });
+});
+
+/** Their providers, relays and forwarders rewrite the envelope; the mail is theirs all the same. */
+const REWRITTEN: Given[] = [
+  { sender: "prvs=17430a2b1c=ada@mail.example" },
+  { sender: "prvs=ada/1743a2b1c=@mail.example" },
+  { sender: "SRS0=HhH=TT=mail.example=ada@forwarder.example" },
+  { sender: "SRS1=HHH=forwarder.example==HhH=TT=mail.example=ada@second.example" },
+  { sender: "srs0+HhH=TT=mail.example=ada@forwarder.example" },
+  { sender: "bounces+ada=mail.example@provider.example" },
+  { sender: "bounces+17-x1-ada=mail.example@relay.example" },
+  { sender: "bounce+7f3a@alias.example" },
+  { sender: "bounces@alias.example" },
+  { sender: "bounce@alias.example" },
+  { sender: "b.17.ada=mail.example@relay.example" },
+  { sender: "msprvs1=17xy=bounces-1@hosted.example" },
+  { sender: "return@mail.example" },
+  { sender: "ada+caf_=recover=in.example.com@mail.example" },
+  { sender: "0100018f-ab12-000000@eu-west-1.ses.example" },
+  { sender: "bounces@relay.example", headers: "X-SG-EID: abc\r\nX-Mailer: Apple Mail (2.3774)" },
+  { sender: "bounces@relay.example", headers: "X-Mailgun-Sid: abc\r\nX-Gm-Message-State: x" },
+  { headers: "X-SG-EID: abc\r\nUser-Agent: Mozilla Thunderbird" },
+  { headers: "X-PM-Message-Id: 1\r\nIn-Reply-To: <1@in.example.com>" },
+  { headers: "X-PHP-Originating-Script: 1000:rcube.php" },
+  { headers: "X-Report-Abuse-To: spam@host.example" },
+];
+/** And people send on what machines wrote, or write about it. */
+const SENT_ON: Given[] = [
+  {
+    subject: "Fwd: Your application to Hartwell",
+    text: "---------- Forwarded message ---------\nFrom: jobs <no-reply@hartwell.example>\nSubject: Your application\n\nThis is an automated message, please do not reply.",
+  },
+  {
+    subject: "WG: Ihre Bewerbung",
+    text: "Von: jobs <no-reply@hartwell.example>\nGesendet: Montag\nAn: a@b.example\nBetreff: Ihre Bewerbung\n\nBitte antworten Sie nicht auf diese E-Mail.",
+  },
+  {
+    subject: "Your application to Hartwell",
+    text: "I froze when Dana asked about the budget. I am so ashamed.",
+  },
+  { subject: "Thank you for applying", text: "I got this and then the interview went badly. I blanked." },
+  { subject: "Invoice question", text: "They asked me about an invoice and I had no idea." },
+  { subject: "Password", text: "I forgot my password for the video call and was ten minutes late." },
+  {
+    subject: "Verification code",
+    text: "The verification code never came, so I joined late. I was so embarrassed.",
+  },
+  { subject: "Order of questions", text: "I answered them in the wrong order." },
+  { subject: "Not delivered on my promise", text: "I did not deliver." },
+  { subject: "Receipt", text: "I spilled coffee and she asked for the receipt of my shirt." },
+  { subject: "New job interview", text: "I talked too fast." },
+  {
+    subject: "Address not found, so late",
+    text: "I could not find the address and was late for my interview.",
+  },
+  { subject: "Away from home", text: "I had the interview by video from a hotel." },
+  {
+    text: "I got an automated message that said please do not reply. I replied all the same and my interviewer saw it.",
+  },
+  {
+    text: "I am travelling at the moment. My interview at Hartwell was this morning and I forgot the client's name.",
+  },
+  { text: "I no longer work at Hartwell, and when the interviewer asked why, I lied." },
+  { text: "Your message helped. I sent the note to Dana." },
+  { text: "Sorry, we could not hear each other in the interview and I panicked." },
+  { from: "Norman Mailer <norman.mailer@mail.example>" },
+  { from: "Bot Tran <bot.tran@mail.example>" },
+  { from: "Auto Repairs Joe <joe@auto.example>" },
+  { from: "Ada <ada.alert@mail.example>" },
+  { from: "Otto Bounceworth <otto.bounceworth@mail.example>" },
+];
+
+describe("a person is answered, whatever way the mail took and whatever it holds", () => {
+  test.each([...REWRITTEN, ...SENT_ON].map((given) => [JSON.stringify(given).slice(0, 110), given] as const))(
+    "%s",
+    async (_what, given) => {
+      expect(await outcomeOf(given)).toBe("person");
+    },
+  );
+});
 
 describe("a machine gets no answer", () => {
   const rows = MACHINES.flatMap(([rule, outcome, shapes]) =>

@@ -35,6 +35,15 @@ export const oldestDue = new Metric({
   period: MINUTE,
 });
 
+/** Written by whoever settles, in the same way, and only when it happens. */
+export const overBudget = new Metric({
+  namespace: "Recover",
+  metricName: "LettersOverBudget",
+  dimensionsMap: { service: "recover" },
+  statistic: Stats.SUM,
+  period: FIVE_MINUTES,
+});
+
 /**
  * Of the whole account in this region, because that is what SES suspends. Fractions, 0 to 1.
  * @see https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
@@ -93,6 +102,12 @@ export function raiseAlarms(
       600,
       "A letter is more than ten minutes late. Look at the wake function's errors and SES's sending limits.",
       { minutesInARow: 3 },
+    ),
+    raise(
+      "over-budget",
+      overBudget,
+      0,
+      "More letters are owed than may leave in an hour or a day. They wait and are not lost. See who writes, then raise lettersPerHour or lettersPerDay, or let them wait.",
     ),
     raise(
       "no-sweep",

@@ -2,7 +2,7 @@
 import { Duration } from "aws-cdk-lib";
 import { type Alarm, AlarmStatusWidget, Dashboard, GraphWidget, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { Construct } from "constructs";
-import { deadLetters, oldestDue, reputation, type Watched } from "./alarms.ts";
+import { deadLetters, oldestDue, overBudget, reputation, type Watched } from "./alarms.ts";
 
 export function drawDashboard(scope: Construct, { functions, queues }: Watched, alarms: Alarm[]): void {
   const works = Object.values(functions).map((each) => each.function);
@@ -15,8 +15,9 @@ export function drawDashboard(scope: Construct, { functions, queues }: Watched, 
       [
         new GraphWidget({
           ...half,
-          title: "Age of the oldest letter that is due, seconds",
+          title: "Age of the oldest letter that is due, seconds; letters that wait for their turn",
           left: [oldestDue],
+          right: [overBudget],
         }),
         new GraphWidget({
           ...half,

@@ -14,6 +14,7 @@ import type { Settings } from "./settings.ts";
 import { SIZES } from "./sizes.ts";
 import {
   mayChangeRecoveries,
+  mayCountLetters,
   mayEraseMail,
   mayEraseRecoveries,
   mayFindDue,
@@ -49,6 +50,8 @@ export class ServiceStack extends Stack {
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       RETENTION_DAYS: String(settings.retentionDays),
       PUBLIC_URL: door.url,
+      LETTERS_PER_HOUR: String(settings.lettersPerHour),
+      LETTERS_PER_DAY: String(settings.lettersPerDay),
       VERSION: settings.version,
     };
     const receive = new ServiceFunction(this, "receive", environment);
@@ -71,8 +74,9 @@ export class ServiceStack extends Stack {
     mayReadAndEraseMail(receive, this.archive);
     mayEraseMail(wake, this.archive);
     for (const records of [receive, wake, delivery, web]) mayChangeRecoveries(records, table);
-    // Both end in `settle`, which sends, erases and forgets.
+    // Both end in `settle`, which counts, sends, erases and forgets.
     for (const settles of [receive, wake]) {
+      mayCountLetters(settles, table);
       mayEraseRecoveries(settles, table);
       mail.maySend(settles);
     }

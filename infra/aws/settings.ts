@@ -21,6 +21,13 @@ export const RECEIVING_REGIONS = [
   "us-west-2",
 ] as const;
 
+const letters = (usual: number) =>
+  z.coerce
+    .number("must be a number of letters")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .default(usual);
+
 export const Settings = z
   .strictObject({
     /** The mail domain: its MX record points to SES, and nothing else receives mail there. */
@@ -47,6 +54,9 @@ export const Settings = z
           input === undefined ? "missing, for example recover@in.example.com" : "must be an address",
       })
       .toLowerCase(),
+    /** How many letters may leave in all, by the hour and by the day; what is above it waits. */
+    lettersPerHour: letters(5_000),
+    lettersPerDay: letters(50_000),
     /** Names the stacks. What belongs to the stage `test` is thrown away with its stack. */
     stage: z
       .string()

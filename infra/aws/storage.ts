@@ -72,6 +72,11 @@ export function mayEraseRecoveries(grantee: IGrantable, table: Table): void {
   Grant.addToPrincipal({ grantee, actions: ["dynamodb:DeleteItem"], resourceArns: [table.tableArn] });
 }
 
+/** The count of all letters is an item of the same table, and the only one that is updated in place. */
+export function mayCountLetters(grantee: IGrantable, table: Table): void {
+  Grant.addToPrincipal({ grantee, actions: ["dynamodb:UpdateItem"], resourceArns: [table.tableArn] });
+}
+
 /** Ids and times of what is due; the index holds nothing else. */
 export function mayFindDue(grantee: IGrantable, table: Table): void {
   Grant.addToPrincipal({

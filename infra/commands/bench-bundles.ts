@@ -108,6 +108,8 @@ const ENVIRONMENT: Record<keyof Env, string> = {
   SERVICE_ADDRESS: "recover@in.example.com",
   CONFIGURATION_SET: "bench",
   RETENTION_DAYS: "30",
+  LETTERS_PER_HOUR: "5000",
+  LETTERS_PER_DAY: "50000",
   PUBLIC_URL: "",
   VERSION: "bench",
 };

@@ -19,6 +19,8 @@ Looks whether the account is ready, deploys both stacks, and looks whether the s
   -c domain=in.example.com          the domain that receives mail
   -c region=eu-west-1               a region in which SES receives mail
   -c retentionDays=30               days until a recovery that has ended is erased
+  -c lettersPerHour=5000            how many letters may leave in all, and
+  -c lettersPerDay=50000            by the day (UTC); what is above it waits
   -c sender=recover@in.example.com  the address that people write to
   -c alarmEmail=you@example.com     where the alarms go
   -c stage=prod                     the name of this deployment (default: prod)

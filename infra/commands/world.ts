@@ -1,9 +1,11 @@
 /** The whole service in memory, with a clock that is turned by hand: for commands and for tests. */
 import { simpleParser } from "mailparser";
 import { memoryArchive } from "../../shared/adapters/memory/archive.ts";
+import { memoryCounter } from "../../shared/adapters/memory/counter.ts";
 import { memoryMailer } from "../../shared/adapters/memory/mailer.ts";
 import { memoryStore } from "../../shared/adapters/memory/store.ts";
 import { memoryWakeQueue } from "../../shared/adapters/memory/wake-queue.ts";
+import type { Budget } from "../../shared/domain/budget.ts";
 import type { LetterName } from "../../shared/domain/letter.ts";
 import { type Ports, SHARDS } from "../../shared/ports.ts";
 import { trainedReader } from "../../shared/reading/read.ts";
@@ -28,6 +30,7 @@ export function createWorld(options: {
   serviceAddress: string;
   retentionDays?: number;
   publicUrl?: string;
+  budget?: Budget;
   /** Puts something between the service and its ports: a test that lets them fail. */
   between?: (ports: Ports) => Ports;
 }) {
@@ -43,6 +46,7 @@ export function createWorld(options: {
     store,
     archive,
     mailer,
+    counter: memoryCounter(() => now),
     wakeQueue,
     reader: trainedReader,
     clock: () => now,
@@ -60,6 +64,7 @@ export function createWorld(options: {
     serviceAddress: options.serviceAddress,
     retentionDays: options.retentionDays ?? 30,
     publicUrl: options.publicUrl ?? null,
+    ...(options.budget && { budget: options.budget }),
   });
 
   /** Puts a raw mail into the archive; gives the notice of it. */

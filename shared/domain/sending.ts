@@ -118,6 +118,10 @@ export function claim(owed: Owed, now: number): Owed {
   return { ...owed, attempt: { state: "claimed", until: now + LEASE_MS }, attempts: owed.attempts + 1 };
 }
 
+export function postponed(owed: Owed, until: number): Owed {
+  return { ...owed, attempt: { state: "waiting", from: until } };
+}
+
 /** After an attempt: still owed in a new way, or null when it is settled. `chance` (0 to 1) spreads retries. */
 export function afterAttempt(owed: Owed, result: AttemptResult, now: number, chance: number): Owed | null {
   switch (result) {

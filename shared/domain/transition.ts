@@ -15,6 +15,7 @@ import {
   claim,
   type Owed,
   type OwedWhat,
+  postponed,
   type Sent,
 } from "./sending.ts";
 import { answer, close, owe, oweStatus, timingOf } from "./steps.ts";
@@ -59,6 +60,8 @@ export type Event =
   | { type: "wake" }
   | { type: "claim"; sendId: string }
   | { type: "attempted"; sendId: string; result: AttemptResult; messageId: string | null; chance: number }
+  /** All letters together were too many: this one waits. */
+  | { type: "postponed"; sendId: string; until: number }
   /** SES told what became of a letter. */
   | { type: "news"; sendId: string; outcome: "sent" | "refused"; messageId: string | null }
   /** The address bounced for good or complained. */
@@ -111,6 +114,8 @@ export function transition(before: Recovery, event: Event, now: number): Recover
       return afterWake(recovery, now);
     case "claim":
       return withOwed(recovery, event.sendId, (owed) => claim(owed, now));
+    case "postponed":
+      return withOwed(recovery, event.sendId, (owed) => postponed(owed, event.until));
     case "attempted":
       return afterResult(recovery, event, now);
     case "news":

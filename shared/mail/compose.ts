@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Rendered } from "../domain/letter.ts";
+import { LOOP_HEADER } from "./loop.ts";
 import { oneLine } from "./text.ts";
-import { LOOP_HEADER } from "./trust.ts";
 
 export type Envelope = {
   letter: Rendered;
@@ -11,8 +11,10 @@ export type Envelope = {
   from: string;
   fromName: string;
   to: string;
-  /** The service's address with the recovery's id in it. */
+  /** The service's address with the recovery's token in it. */
   replyTo: string;
+  /** Ours, signed (`loop.ts`). */
+  loopMark: string;
   /** A signed page that ends everything; null where there are no pages. */
   stopUrl?: string | null;
   /** Message ids, with or without <>. */
@@ -55,7 +57,7 @@ export async function compose(envelope: Envelope): Promise<Uint8Array> {
       // RFC 3834 section 5: an answer that no person wrote says so, and asks for none.
       "Auto-Submitted": "auto-replied",
       "X-Auto-Response-Suppress": "All",
-      [LOOP_HEADER.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase())]: "1",
+      [LOOP_HEADER]: envelope.loopMark,
       // Comes back in delivery and complaint reports (RFC 3464, RFC 5965), and says which letter they are about.
       [SEND_HEADER]: envelope.sendId,
       ...unsubscribeHeaders(envelope),

@@ -4,6 +4,22 @@
  * anchored and bounded: a person who writes *about* a bounce or an absence is a person.
  */
 
+import {
+  AWAY_HEADINGS,
+  AWAY_MARKS,
+  AWAY_PROMISES,
+  AWAY_SAYS,
+  BOUNCE_BEGINNINGS,
+  BOUNCE_HEADINGS,
+  BOUNCE_SAYS_MORE,
+  CALENDAR_ANSWERS,
+  READ_NOTES,
+  RECEIPT_BEGINNINGS,
+  RECEIPT_HEADINGS,
+  SAYS_AUTOMATIC,
+  SITE_HEADINGS,
+} from "./machine-words.ts";
+
 /** Headers that only programs write; whatever their value. */
 export const MACHINE_HEADERS = [
   "x-autoreply",
@@ -55,15 +71,68 @@ export const MACHINE_HEADERS = [
   "x-ms-exchange-generated-message-source",
   "x-ms-exchange-inbox-rules-loop",
   "x-ms-exchange-message-is-ndr",
+  "auto-response",
+  "x-google-appengine-app-id",
+  "x-twitter-createdat",
+  "x-cyrus-autoreply",
 ] as const;
+
+/** And headers by how they are named: what trackers, ticket systems, networks and campaigns put into every mail. */
+export const MACHINE_HEADER =
+  /^x-(?!auto-response-suppress$)(?:(?:[a-z0-9]+-){0,3}auto-?(?:reply|repl(?:y|ied)|respon[ds]e?|responder|generated|submitted)(?:-[a-z]+)*|(?:redmine|gitlab|github|bugzilla|trac|jira|discourse|linkedin|zendesk|freshdesk|helpscout|intercom|otrs|rt|sfdc|marketo|mailchimp|greenhouse|lever|hubspot-campaign|atlassian|phabricator|launchpad|sentry|pagerduty|nagios|jenkins|travis|moodle|facebook|twitter|pinterest|quora|meetup|eventbrite|xing)(?:-[a-z0-9-]+)?|mc-(?:unique|metadata|tags?)|sieve-vacation|vacation-.*)$/;
+
+/** Relays for shops and sites. People who send their own mail through one do so from a mail program, which says so too. */
+export const RELAY_HEADERS = [
+  "x-sg-eid",
+  "x-sg-id",
+  "x-mailgun-sid",
+  "x-mailgun-sending-ip",
+  "x-msfbl",
+  "x-mandrill-user",
+  "x-pm-message-id",
+  "x-pm-tag",
+  "x-mj-mid",
+  "x-sib-id",
+  "x-elasticemail-messageid",
+  "x-mtsummary",
+  "x-rpcampaign",
+  "x-sfmc-stack",
+] as const;
+/** Headers that mail programs and web mails write, and relays do not. */
+export const MAIL_PROGRAM_HEADERS = [
+  "user-agent",
+  "x-gm-message-state",
+  "x-google-smtp-source",
+  "x-ms-has-attach",
+  "x-apple-mail-remote-attachments",
+  "thread-topic",
+  "in-reply-to",
+  "x-yahoo-newman-property",
+  "x-proofpoint-spam-details",
+] as const;
+export const MAIL_PROGRAM =
+  /apple mail|iphone|ipad|outlook|thunderbird|yahoo|gmail|airmail|spark|evolution|kmail|the bat|em client|mailbird|roundcube|zimbra|zoho mail|webmail|horde|superhuman|mailspring|canary|postbox|mutt/i;
+export const MAILING_PROGRAM =
+  /vacation|auto-?respon|auto-?reply|phpmailer|swift ?mailer|wordpress|drupal|magento|mailchimp|salesforce|marketo|campaign|newsletter|sendinblue|mailjet|constant contact|exacttarget|eloqua|pardot|silverpop|acymailing|phplist|listrak|klaviyo/i;
+
+/**
+ * Envelope senders that are made to find out what bounced (VERP). Lists and shops have them, and so have relays that
+ * hide a person's address, so that they count only together with something else: see `trust.ts`.
+ */
+export const TAGGED_SENDER =
+  /^[<"\s]*(?:bounces?|b|bnc|bounced?[-_.]?mail|return(?:ed|s)?(?:[-_.]?(?:mail|path))?|msprvs\d|er|rp|fbl)(?:[-+=_.].*)?@|^[<"\s]*[^@]*[-_.+]bounces?(?:[-+=].*)?@/i;
 
 /** Local parts at which nobody reads: RFC 5321 section 4.5.5, RFC 2142, and what programs call themselves. */
 export const DAEMON =
-  /^"?(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|mdaemon|mail[-_. ]?delivery(?:[-_. ]?(?:sub)?system)?|mail[-_. ]?system|mail[-_.]?deliver(?:y|er)?|post[-_]?master|post[-_.]?office|daemon|root|nobody|cron|www-data|apache|nagios|logwatch|smtp|uucp|listserv|majordomo|mailman|sympa|ezmlm|autoreply|auto[-_.]?re(?:ply|spond(?:er)?|sponse)|automail(?:er)?|automated|system[-_.]?administrator|bounces?|bounced?[-_.]?mail|return(?:ed|s)?[-_.]?mail|abuse|complaints?|fbl|feedback[-_.]?loop|vacation|virus(?:[-_.]?(?:scanner|alert))?|antivirus|symantec[-_.].*|amavis(?:d)?|spam|anti[-_.]?spam|spam[-_.]?filter|notification|notifications|notify|alerts?|mailer|newsletters?|news)"?(?:[+=].*|-[^@]*)?@/i;
+  /^"?(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|mdaemon|mail[-_. ]?delivery(?:[-_. ]?(?:sub)?system)?|mail[-_. ]?system|mail[-_.]?deliver(?:y|er)?|post[-_]?master|post[-_.]?office|daemon|root|nobody|cron|www-data|apache|nagios|logwatch|smtp|uucp|listserv|majordomo|mailman|sympa|ezmlm|autoreply|auto[-_.]?re(?:ply|spond(?:er)?|sponse)|automail(?:er)?|automated|system[-_.]?administrator|abuse|complaints?|fbl|feedback[-_.]?loop|vacation|virus(?:[-_.]?(?:scanner|alert))?|antivirus|symantec[-_.].*|amavis(?:d)?|spam|anti[-_.]?spam|spam[-_.]?filter|notification|notifications|notify|alerts?|mailer|newsletters?|news|postmaster[-_.].*)"?(?:[+=].*|-[^@]*)?@|^(?:system|server|robot|bot|auto|automatic|automation|notifier|verify|verification|digest|updates|invitations?)(?:\+.*)?@|^[^@]*[-_](?:notifications?|alerts?|autoreply)@|^[^@]*-request@/i;
+
+/** A bounce address in the From line: nobody writes from there. */
+export const BOUNCE_ADDRESS =
+  /^"?(?:[^@]*[-_.+])?(?:bounces?|bounced?[-_.]?mail|return(?:ed|s)?[-_.]?mail)"?(?:[-+=_.][^@]*)?@/i;
 
 /** "no-reply" in any language and at any place of the local part: `jobs-noreply@`, `noreply-calendar@`. */
 export const NOBODY =
-  /^(?:.{0,60}[+._-])?(?:no[._-]?reply|do[._-]?not[._-]?(?:reply|respond)|don[o']?t[._-]?reply|not?[._-]?respond|unattended|unmonitored|ne[._-]?pas[._-]?repondre|pas[._-]?de[._-]?reponse|nicht[._-]?antworten|keine[._-]?antwort|no[._-]?responder|no[._-]?contestar|non[._-]?rispondere|nao[._-]?resp(?:onda|onder)|geen[._-]?antwoord|svar[._-]?ikke|ej[._-]?svar|nie[._-]?odpowiadaj)\d*(?:[+._-].{0,60})?@/i;
+  /^(?:.{0,60}[+._-])?(?:no[._-]?reply|do[._-]?not[._-]?(?:reply|respond)|don[o']?t[._-]?reply|not?[._-]?respond|unattended|unmonitored|not[._-]?monitored|ne[._-]?pas[._-]?repondre|pas[._-]?de[._-]?reponse|nicht[._-]?antworten|keine[._-]?antwort|antwort(?:en)?[._-]?nicht|no[._-]?respond(?:er|a)|no[._-]?contest(?:ar|e)|non[._-]?rispond(?:ere|a|i)|nao[._-]?resp(?:onda|onder)|geen[._-]?antwoord|niet[._-]?(?:be)?antwoorden|svar(?:a)?[._-]?(?:ikke|inte|ej)|(?:ikke|ej|inte)[._-]?svar(?:a)?|ala[._-]?vastaa|nie[._-]?odpowiada(?:j|c)|neodpovid(?:at|ejte)|ne[._-]?valaszol(?:jon|j)|nu[._-]?raspunde(?:ti)?|yanitlama(?:yin)?|cevaplama(?:yin)?|ne[._-]?otvechat)\d*(?:[+._-].{0,60})?@/i;
 
 /** The display name of a daemon whose address does not tell. */
 export const DAEMON_NAME =
@@ -72,14 +141,26 @@ export const DAEMON_NAME =
 /** The subjects of delivery notices, at the very beginning. */
 export const BOUNCE_SUBJECT =
   /^\W{0,4}(?:(?:re: )?undeliver(?:ed|able)(?: (?:mail|message|email)(?: returned| to|:|$| -| ")|:)|undelivered mail|mail (?:delivery (?:failed|failure|status|problem|error|notification|sub)|system error|could not be|failure|status report|returned|not delivered|undeliverable)|mail delivery|delivery (?:status notification|has (?:failed|been delayed)|failure\b|failed\b|notification:|report\b|delayed?\b|error\b|unsuccessful|problem|incomplete|of (?:the|your) message)|delivery_failure|fail(?:ure|ed)(?: to)? (?:notice|delivery|deliver\b|send\b)|failure (?:notice|delivery)|failed mail|message (?:delivery (?:has failed|failure|status|delayed|notification)|status(?:$| report| notification|:)|undeliverable|not delivered(?:$|\W{1,3}(?:$|\w))|could not be delivered|delayed|frozen|you sent (?:blocked|was))|your message (?:could not be|was not|cannot be|has been (?:delayed|blocked|rejected))|returned (?:mail|e-?mail|message|to sender)|nondeliver(?:y|able)|non[- ]?delivery (?:notice|report|notification)|non[_ ]remis|non recapitabile|unzustellbar|nicht zustellbar|zustellung (?:fehlgeschlagen|nicht)|ihre nachricht konnte nicht|no se puede entregar|no entregado|echec de (?:la )?(?:remise|distribution)|échec de (?:la )?(?:remise|distribution)|mensagem não entregue|não foi possível entregar|onbestelbaar|niet bezorgd|kan inte levereras|ej levererat|nedostavljeno|недоставлен|не удалось доставить|there was an error sending your mail|warning: (?:message|could not send|delayed mail)|notice: mail delivery status|error(?:\(s\)| ) in forwarding|considered unsolicited bulk|complaint about message|email feedback report|abuse report|\[bounce\]|bounce(?:d (?:mail|message|e-?mail))?:|\*+message you sent blocked|(?:permanent|temporary) (?:delivery )?(?:failure|error)|request rejected|ignored message|rejected message|message rejected|email delivery (?:failure|failed)|spam delivery|virus (?:alert|detected|found|infected)|security information for|logwatch for|cron <|メッセージを配信できません|メール配信に失敗|配信不能|配信エラー|退信|系统退信|邮件发送失败|반송|전송 실패)/iu;
+export const BOUNCE_SUBJECT_MORE = new RegExp(`^\\W{0,4}(?:${BOUNCE_HEADINGS})`, "iu");
 
 /** How mail programs head an absence; where a person could write the word themselves, only with what follows it there. */
 export const AWAY_SUBJECT =
   /^\W{0,4}(?:auto(?:mated|matic(?:ally generated)?|matische?)?[ _-]?(?:re(?:ply|sponse|sponder|plied|spond)|antwort|e-?mail reply)\b|automatic response|auto:|away:|ooo[: ]|(?:i ?a?'?m )?out[ -]of[ -](?:the )?office(?:$| ?[:!([-]| (?:auto|re\b|notice|notification|message|reply|alert|until|from \d|\d|till))|on (?:vacation|holiday|leave)(?:$| ?[:!([-]| until)|vacation(?:$| ?:| (?:reply|notice|message|auto|response))|(?:away|absent) (?:from (?:my|the) (?:mail|e-?mail|office|desk)|notice|message)(?:$| ?:)|absence (?:notice|message|from office)|annual leave(?:$| ?:)|maternity leave(?:$| ?:)|abwesenheit(?:s?(?:notiz|nachricht|assistent|meldung|benachrichtigung|hinweis)|$| ?[:(-])|abwesend(?:$| ?[:(-])|nicht im (?:büro|haus)(?:$| ?[:(-])|(?:im )?urlaub(?:$|s(?:notiz|meldung|benachrichtigung)| ?[:(-])|eingangsbestätigung|automatische (?:antwort|abwesenheit|rückantwort|eingangs|nachricht)|réponse automatique|message (?:d['’]absence|automatique)|absence du bureau|absent(?:e)? du bureau|absence ?:|accusé de réception|respuesta autom[aá]tica|contestaci[oó]n autom[aá]tica|mensaje autom[aá]tico|fuera de (?:la )?oficina|ausencia temporal|risposta automatica|rispost[ae] non al computer|fuori (?:sede|ufficio)(?:$| ?:)|messaggio automatico|assenza dall['’]ufficio|resposta autom[aá]tica|aus[eê]ncia tempor[aá]ria|fora do escrit[oó]rio|automatisch (?:antwoord|bericht)|afwezig(?:heid(?:sbericht|smelding)?)?(?:$| ?:)|automatiskt? svar|autosvar|frånvaro(?:$| ?:|meddelande)|fravær(?:$| ?:|sbesked|smelding)|ikke på kontoret|poissa|poissaolo|automaattinen (?:vastaus|poissaolo)|auto(?:matyczna)? ?odpowied[zź]|odpowied[zź] automatyczna|nieobecno[sś][cć](?:$| ?:)|poza biurem|automatick[áa] odpov[eě][dď]|mimo kancelář|автоматическ(?:ий|ая|ое)? ?(?:ответ|рассылка|уведомление)|автоответ(?:чик)?|вне офиса|автоматична відповідь|automatikus (?:válasz|üzenet)|házon kívül|otomatik (?:yanıt|cevap)|ofis dışında|răspuns automat|automatski odgovor|αυτόματη απάντηση|מענה אוטומטי|تلقائي|الرد التلقائي|自动(?:回复|答复)|自動(?:回覆|応答|返信)|不在通知|休暇中|자동 ?(?:응답|회신)|부재중)/iu;
+export const AWAY_SUBJECT_MORE = new RegExp(
+  `^[^\\p{L}\\d]{0,4}(?:(?:${AWAY_MARKS})|(?:${AWAY_HEADINGS})(?:$| ?[:：!([-]| (?:until|bis|jusqu|hasta|fino|até|tot|till|til|do|до|vom|du|dal|van|från|fra|od|с|\\d)))`,
+  "iu",
+);
 
 /** What a ticket system, a gate keeper or a calendar heads its receipts with. */
 export const RECEIPT_SUBJECT =
   /^\W{0,4}(?:(?:ihre |your )?(?:ticket|case|request|support request)(?: ?(?:id|no\.?|number|#))? ?[:#\]\d-].{0,80}(?:received|opened|created|erhalten|eröffnet)|we (?:have )?(?:got|received) your (?:e-?mail|message|request)|thank(?:s| you) for contacting\b|please (?:confirm|verify) your (?:message|e-?mail|address)|sender (?:address )?verification|confirm (?:e-?mail )?delivery|lesebestätigung|read receipt|return receipt|(?:accepted|declined|tentative|zugesagt|abgelehnt|accepté|refusé|aceptado|aceptada|rechazado|accettato|rifiutato): )/iu;
+export const RECEIPT_SUBJECT_MORE = new RegExp(
+  `^[^\\p{L}\\d[]{0,4}(?:(?:${RECEIPT_HEADINGS})|(?:${CALENDAR_ANSWERS}) ?[:：]|(?:${READ_NOTES}) ?[:：]|re: .{0,60}\\[ ?ref:_)`,
+  "iu",
+);
+const RECEIPT_TEXT_MORE = new RegExp(`^(?:.{0,60}?[,.!:] ?)?(?:${RECEIPT_BEGINNINGS})`, "iu");
+const SITE_SUBJECT = new RegExp(`^[^\\p{L}\\d]{0,4}(?:${SITE_HEADINGS})`, "iu");
+const AUTOMATIC_TEXT = new RegExp(SAYS_AUTOMATIC, "iu");
 /** And begins them with. */
 export const RECEIPT_TEXT =
   /^(?:.{0,60}?[,.!:] ?)?(?:your message(?: .{0,300}?)? was (?:read|displayed|deleted)|ihre nachricht(?: .{0,300}?)? wurde (?:gelesen|ungelesen)|this is (?:a|an|the) (?:return |read )?receipt\b|thank(?:s| you) for (?:contacting|your (?:e-?mail|message|enquiry|inquiry|request))[^.!]{0,80}[.!] (?:we|our (?:team|staff)|a member|someone|one of|your (?:request|message|ticket|case))\b.{0,60}\b(?:received|will|shall|aim|try|usually|has been)|(?:we have|your (?:request|message|e-?mail|ticket) (?:has been|was)) (?:successfully )?received|your (?:ticket|case|request)\b.{0,60}\b(?:has been|was) (?:created|opened|logged|registered)|please do not reply to this|(?:this|your message) .{0,80}unmonitored)/iu;
@@ -100,14 +181,36 @@ const AWAY_MORE =
   /\b(?:until|till|return(?:ing)?|back (?:on|in|at|to)|i will (?:respond|reply|answer|read)|will (?:respond|reply|get back|be answered|read)|limited access|no access|(?:not|no) access to|in my absence|urgent|immediate|emergency|please contact|bis (?:zum|einschließlich)|ab dem|wieder|dringend|vertretung|weitergeleitet|retour|urgence|contacter|jusqu|hasta|vuelta|urgente|contacte|fino al|rientro|contattare|até|regresso|urgência|contato|tot en met|terug|dringende|tillbaka|till och med|tilbage|tilbake)/iu;
 /** Absences are short and speak of no interview: a debrief does. */
 const LONGEST_ABSENCE = 1_200;
-const TELLS_OF_ONE = /interview|vorstellungsgespräch|entretien|entrevista|colloquio|sollicitat/i;
+const TELLS_OF_ONE =
+  /intervi|vorstellungsgespräch|entretien|entrevista|colloquio|sollicitat|intervj|jobsamtale|ansættelsessamtale|haastattelu|rozmow[aęy] kwalifikacyjn|pohovor|állásinterjú|собеседован|співбесід|mülakat|συνέντευξη|ראיון|مقابلة|面试|面試|面接|면접/i;
+
+const BOUNCE_OPENS_MORE = new RegExp(`^[\\W_]{0,40}(?:${BOUNCE_BEGINNINGS})`, "iu");
+const BOUNCE_SAYS_TOO = new RegExp(BOUNCE_SAYS_MORE, "iu");
+const AWAY_OPENS_MORE = new RegExp(`^(?:.{0,160}?[,.!:;*)，。、！] ?)?(?:${AWAY_SAYS})`, "iu");
+const AWAY_PROMISES_MORE = new RegExp(AWAY_PROMISES, "iu");
+
+/** A forward, by its heading or by the header in it: what it says is somebody else's, and who sends it on is a person. */
+const SENT_ON =
+  /forwarded|weitergeleitet|transféré|reenviad|inoltrat|encaminhad|doorgestuurd|original message|(?:^|\n)[>\s*|_-]{0,12}(?:from|von|de|da|van|fra|från|od|от|від|kimden|feladó|lähettäjä|expeditor|από|发件人|寄件者|差出人|보낸 ?사람|מאת|من)[*_]{0,2} ?[:：]|(?:^|\n)>/iu;
+const FORWARDS =
+  /^\s*(?:re|aw|antw|sv|vs|fwd?|wg|tr|rv|i|vl|vb|pd|enc|doorst|ilt|转发|轉寄|転送|전달)\s*[:：]/iu;
+
+/** A site or a program writes about itself, and nobody speaks of themselves or sends something on. */
+export function isSiteMail(subject: string, text: string): boolean {
+  const start = text.slice(0, 6_000);
+  if (FORWARDS.test(subject) || SENT_ON.test(start)) return false;
+  const bare = start.replace(/\s+/g, " ").trim();
+  if (RECEIPT_TEXT_MORE.test(bare.slice(0, 600))) return true;
+  if ((bare.match(FIRST_PERSON)?.length ?? 0) > 0) return false;
+  return SITE_SUBJECT.test(subject) || AUTOMATIC_TEXT.test(bare.slice(0, 2_500));
+}
 
 /** The text of a mail begins as delivery notices do. */
 export function isBounceText(text: string): boolean {
   const start = text.slice(0, 4_000).replace(/\s+/g, " ").trim().slice(0, 1_500);
   return (
-    BOUNCE_OPENS.test(start.slice(0, 240)) &&
-    BOUNCE_SAYS.test(start.slice(0, 800)) &&
+    (BOUNCE_OPENS.test(start.slice(0, 240)) || BOUNCE_OPENS_MORE.test(start.slice(0, 240))) &&
+    (BOUNCE_SAYS.test(start.slice(0, 800)) || BOUNCE_SAYS_TOO.test(start.slice(0, 800))) &&
     (start.slice(0, 800).match(FIRST_PERSON)?.length ?? 0) <= MOST_FIRST_PERSON &&
     !TELLS_OF_ONE.test(start.slice(0, 400))
   );
@@ -121,8 +224,8 @@ export function isAwayText(text: string): boolean {
     .trim();
   return (
     bare.length <= LONGEST_ABSENCE &&
-    AWAY_OPENS.test(bare.slice(0, 260)) &&
-    AWAY_MORE.test(bare) &&
+    (AWAY_OPENS.test(bare.slice(0, 260)) || AWAY_OPENS_MORE.test(bare.slice(0, 260))) &&
+    (AWAY_MORE.test(bare) || AWAY_PROMISES_MORE.test(bare)) &&
     !TELLS_OF_ONE.test(bare)
   );
 }

@@ -4,7 +4,13 @@
  */
 import type { Headers } from "./mime.ts";
 
-export type Report = { news: "bounced" | "complained" | "later"; recoveryId: string; sendId: string | null };
+export type Report = {
+  news: "bounced" | "complained" | "later";
+  recoveryId: string;
+  /** Of the reply address; whoever believes the report checks it. */
+  token: string;
+  sendId: string | null;
+};
 
 /** Both parts that matter stand at the front, and our own letters are small. */
 const LOOKED_AT = 256 * 1024;
@@ -21,10 +27,12 @@ export function reportIn(headers: Headers, body: Uint8Array): Report | null {
     .replace(/=\r?\n/g, "");
   const complaint = /^feedback-type:[ \t]{0,9}(?:abuse|fraud|opt-out|not-spam|other|virus)/im.exec(text);
   if (!isReport && !complaint) return null;
-  const recoveryId = OURS.exec(text)?.[1]?.toLowerCase();
-  if (recoveryId === undefined) return null;
+  const token = OURS.exec(text)?.[1]?.toLowerCase();
+  if (token === undefined) return null;
   const sendId = SEND_ID.exec(text)?.[1] ?? null;
-  if (complaint) return { news: /not-spam/i.test(complaint[0]) ? "later" : "complained", recoveryId, sendId };
+  // Send ids begin with the recovery's; letters from before there were tokens have the id in their address.
+  const about = { recoveryId: /^[0-9a-f]{32}(?=-)/.exec(sendId ?? "")?.[0] ?? token, token, sendId };
+  if (complaint) return { news: /not-spam/i.test(complaint[0]) ? "later" : "complained", ...about };
   const failed = /^action:[ \t]{0,9}failed/im.test(text) && /^status:[ \t]{0,9}5\./im.test(text);
-  return { news: failed ? "bounced" : "later", recoveryId, sendId };
+  return { news: failed ? "bounced" : "later", ...about };
 }

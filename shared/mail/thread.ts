@@ -1,12 +1,13 @@
-/** What the plus part of an address carries (RFC 5233): a recovery's id, or an option of the person. */
+/** What the plus part of an address carries (RFC 5233): the token of a reply address, or an option of the person. */
+import { isSignature, type Signed, signature } from "./signed.ts";
 
-const RECOVERY_ID = /^r-([0-9a-f]{32})$/;
+const REPLY = /^r-([0-9a-f]{32})$/;
 /** "2h", "tomorrow", "now": whatever it means is for others to say. */
 const OPTION = /^[a-z0-9][a-z0-9-]{0,30}$/;
 
-export type AddressTag = { recoveryId: string } | { option: string };
+export type AddressTag = { reply: string } | { option: string };
 
-/** The tag of the first recipient that has one at the service's address; an id wins over an option. */
+/** The tag of the first recipient that has one at the service's address; a reply wins over an option. */
 export function addressTag(recipients: readonly string[], serviceAddress: string): AddressTag | null {
   const [local, domain] = parts(serviceAddress);
   const tags = recipients.flatMap((recipient) => {
@@ -14,18 +15,24 @@ export function addressTag(recipients: readonly string[], serviceAddress: string
     return at === domain && theirs.startsWith(`${local}+`) ? [theirs.slice(local.length + 1)] : [];
   });
   for (const tag of tags) {
-    const id = RECOVERY_ID.exec(tag)?.[1];
-    if (id) return { recoveryId: id };
+    const reply = REPLY.exec(tag)?.[1];
+    if (reply) return { reply };
   }
   const option = tags.find((tag) => OPTION.test(tag) && !tag.startsWith("r-"));
   return option ? { option } : null;
 }
 
-/** `recover+r-<id>@…`: an answer to it finds its recovery. */
-export function replyAddress(serviceAddress: string, recoveryId: string): string {
+/** `recover+r-<token>@…`: an answer to it finds its recovery, for the address that wrote alone. */
+export function replyAddress(serviceAddress: string, recovery: Signed): string {
   const at = serviceAddress.lastIndexOf("@");
-  return `${serviceAddress.slice(0, at)}+r-${recoveryId}${serviceAddress.slice(at)}`;
+  // A recovery without a secret cannot sign; its id does, as it did for all before there were tokens.
+  const token = recovery.secret === "" ? recovery.id : signature("reply", recovery);
+  return `${serviceAddress.slice(0, at)}+r-${token}${serviceAddress.slice(at)}`;
 }
+
+/** Also true for the id itself, which letters carried before there were tokens; it serves its own sender alone too. */
+export const isReplyTo = (recovery: Signed, token: string): boolean =>
+  token === recovery.id || isSignature("reply", recovery, token);
 
 /** An address of the service, whatever its tag. */
 export function isServiceAddress(address: string, serviceAddress: string): boolean {

@@ -6,7 +6,7 @@
  * | virus, spam                             | SES receipt verdicts                                          |
  * | one sender, or none to answer           | RFC 5322 section 3.6.2; RFC 7489 section 6.6.1 for two        |
  * | DMARC failed, or nothing aligned passes | RFC 7489 sections 3.1 and 6; a forged sender gets no letter   |
- * | own address, own mark, many hops        | RFC 5321 section 6.3 (loops are found by counting Received)   |
+ * | own address, own signed mark, many hops | RFC 5321 section 6.3 (loops are found by counting Received)   |
  * | null sender, reports, mailer-daemon     | RFC 3834 section 2, RFC 3464, RFC 5321 section 4.5.5          |
  * | headed or begun like a delivery notice  | what about sixty mail servers write, `machines.ts`            |
  * | headed or begun like an absence         | what mail programs write in thirty languages, `machines.ts`   |
@@ -17,15 +17,26 @@
  */
 import {
   AWAY_SUBJECT,
+  AWAY_SUBJECT_MORE,
+  BOUNCE_ADDRESS,
   BOUNCE_SUBJECT,
+  BOUNCE_SUBJECT_MORE,
   DAEMON,
   DAEMON_NAME,
   isAwayText,
   isBounceText,
+  isSiteMail,
+  MACHINE_HEADER,
   MACHINE_HEADERS,
+  MAIL_PROGRAM,
+  MAIL_PROGRAM_HEADERS,
+  MAILING_PROGRAM,
   NOBODY,
   RECEIPT_SUBJECT,
+  RECEIPT_SUBJECT_MORE,
   RECEIPT_TEXT,
+  RELAY_HEADERS,
+  TAGGED_SENDER,
 } from "./machines.ts";
 import type { Inbound } from "./parse.ts";
 import { isServiceAddress } from "./thread.ts";
@@ -40,6 +51,8 @@ export type Envelope = {
   recipients: readonly string[];
   verdicts: Verdicts;
   serviceAddress: string;
+  /** It carries our own signed mark (`loop.ts`): a letter of ours that came back. */
+  isOurs?: boolean;
 };
 
 export type Silence =
@@ -57,8 +70,6 @@ export type Silence =
   | "no-reply-sender";
 export type Judgement = { answer: true } | { answer: false; outcome: Silence };
 
-/** Ours, on every mail that leaves (`compose.ts`). */
-export const LOOP_HEADER = "x-recover-loop";
 /** Ten hops are many; thirty are a circle (RFC 5321 section 6.3 advises a large number). */
 const MOST_HOPS = 30;
 
@@ -76,7 +87,7 @@ const RULES: readonly Rule[] = [
   ["no-sender", ({ from }) => from === null],
   ["unauthenticated", (inbound, envelope) => !isAuthenticated(inbound, envelope)],
   ["own-address", ({ from }, { serviceAddress }) => isServiceAddress(from!.address, serviceAddress)],
-  ["loop", ({ headers }) => headers.has(LOOP_HEADER) || all(headers, "received").length > MOST_HOPS],
+  ["loop", ({ headers }, { isOurs }) => isOurs === true || all(headers, "received").length > MOST_HOPS],
   ["bounce", isBounce],
   ["away", isAway],
   ["automatic", isAutomatic],
@@ -120,15 +131,49 @@ function isAligned(theirs: string, domain: string): boolean {
   return a.includes(".") && (a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`));
 }
 
-function isBounce({ from, headers, subject, text }: Inbound, { sender }: Envelope): boolean {
+function isBounce(inbound: Inbound, { sender }: Envelope): boolean {
+  const { from, headers, subject, text } = inbound;
   return (
     sender.replace(/[<>\s]/g, "") === "" ||
     DAEMON.test(sender.replace(/^[<\s]+/, "")) ||
+    all(headers, "return-path").some((path) => /^\s*<\s*>\s*$/.test(path)) ||
     DAEMON.test(from!.address) ||
+    BOUNCE_ADDRESS.test(from!.address) ||
+    isTracked(inbound, sender) ||
     DAEMON_NAME.test(from!.name ?? "") ||
     all(headers, "content-type").some((type) => REPORT.test(type)) ||
     BOUNCE_SUBJECT.test(subject) ||
+    BOUNCE_SUBJECT_MORE.test(subject) ||
+    all(headers, "content-class").some((kind) => /content-classes:(?:mdn|dsn)/i.test(kind)) ||
     isBounceText(text)
+  );
+}
+
+/**
+ * `bounces+17-ada=mail.example@…` as envelope sender. Shops and lists count their bounces so, and so do relays that
+ * hide a person's address and providers that rewrite it. A machine it is when the address in it is not the sender's own
+ * (then it was made for whom the mail goes to), or when a relay for shops sent it and no mail program wrote it. Whose
+ * mail reaches this rule is authenticated as the From line's (DMARC), and none of the other rules needs the envelope.
+ */
+function isTracked(inbound: Inbound, sender: string): boolean {
+  if (!TAGGED_SENDER.test(sender)) return false;
+  const local = sender
+    .replace(/[<>\s]/g, "")
+    .toLowerCase()
+    .replace(/@[^@]*$/, "");
+  const own = inbound.from!.address.replace("@", "=");
+  return /=[a-z0-9-]+\.[a-z]/.test(local) ? !local.endsWith(own) : isRelayed(inbound.headers);
+}
+
+/** Through a relay for shops and sites, with nothing of a mail program on it. */
+function isRelayed(headers: Headers): boolean {
+  return (
+    RELAY_HEADERS.some((name) => headers.has(name)) &&
+    !MAIL_PROGRAM_HEADERS.some((name) => headers.has(name)) &&
+    !all(headers, "x-mailer").some((program) => MAIL_PROGRAM.test(program)) &&
+    !all(headers, "message-id").some((id) =>
+      /@(?:mail\.gmail\.com|[\w-]+\.mail\.[\w.]+|email\.android\.com)>/i.test(id),
+    )
   );
 }
 
@@ -140,15 +185,21 @@ function isAutomatic({ headers, calendarMethod, subject, text }: Inbound): boole
   return (
     all(headers, "auto-submitted").some((value) => !/^\s*no\s*(?:$|[;(])/i.test(value)) ||
     MACHINE_HEADERS.some((name) => headers.has(name)) ||
+    [...headers.keys()].some((name) => MACHINE_HEADER.test(name)) ||
+    isRelayed(headers) ||
+    // Web mails are scripts too, and say which.
+    says("x-php-originating-script", /^(?!.*(?:rcube|roundcube|squirrel|horde|webmail|rainloop|snappy))/i) ||
     says("x-auto-response-suppress", /\b(?:all|dr|rn|nrn|autoreply|oof)\b/i) ||
     says("x-apple-action", /vacation/i) ||
-    says("x-mailer", /vacation|autorespond|auto-?reply|autoresponder/i) ||
+    says("x-mailer", MAILING_PROGRAM) ||
     says("delivered-to", /^\s*autoresponder/i) ||
     says("precedence", NOT_FROM_A_PERSON) ||
     says("x-precedence", NOT_FROM_A_PERSON) ||
     // Somebody pressed "accept" on an invitation: the calendar wrote the mail (RFC 5546 section 3.2.3).
     calendarMethod === "REPLY" ||
     RECEIPT_SUBJECT.test(subject) ||
+    RECEIPT_SUBJECT_MORE.test(subject) ||
+    isSiteMail(subject, text) ||
     RECEIPT_TEXT.test(text.slice(0, 600).replace(/\s+/g, " ").trim())
   );
 }
@@ -157,5 +208,10 @@ const NOT_FROM_A_PERSON = /^\s*(?:auto[_-]?reply|auto|bulk|junk|list|normal-bulk
 
 /** The person's own mail program says that they are away. */
 function isAway({ headers, subject, text }: Inbound): boolean {
-  return AWAY_SUBJECT.test(subject) || headers.has("x-vacation") || isAwayText(text);
+  return (
+    AWAY_SUBJECT.test(subject) ||
+    AWAY_SUBJECT_MORE.test(subject) ||
+    headers.has("x-vacation") ||
+    isAwayText(text)
+  );
 }

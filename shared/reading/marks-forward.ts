@@ -7,14 +7,14 @@ const FORWARDED = new RegExp(
     "forwarded (?:message|mail|letter) (?:from|by) .{1,120}",
     "forwarded by .{1,120}",
     "fwd",
-    "original(?: (?:message|appointment|mail|e-?mail))?",
+    "original(?: (?:message|appointment|mail|e-?mail)(?: begins)?)?",
     "begin forwarded message",
     "start of forwarded message",
     "(?:weitergeleitete|ursprüngliche|original)[ -]?(?:nachricht|e-?mail|mail)",
     "weitergeleitet von .{1,120}",
     "ursprünglicher termin|originaltermin",
     "message (?:transféré|transmis|réexpédié|d['’]origine|original|initial)",
-    "courriel (?:transféré|original)|e-?mail d['’]origine",
+    "(?:courriel|mail|e-?mail) (?:transféré|original)|e-?mail d['’]origine",
     "mensaje (?:reenviado|original)",
     "mensagem (?:encaminhada|reencaminhada|original)",
     "missatge (?:reenviat|original)",
@@ -39,12 +39,19 @@ const FORWARDED = new RegExp(
     "mesaj(?:ul)? (?:redirecționat|original|inițial)",
     "(?:προωθημένο|αρχικό) μήνυμα",
     "(?:pesan|surat) (?:yang )?(?:diteruskan|asli)",
-    "tin nhắn (?:chuyển tiếp|gốc)",
+    "(?:tin nhắn|thư) (?:chuyển tiếp|gốc|đã chuyển tiếp)",
+    "persiųstas laiškas|originalus laiškas",
+    "(?:pārsūtīta|pārsūtītā|oriģinālā) (?:ziņa|vēstule)",
+    "(?:prosleđena|прослеђена|оригинална|prvobitna) (?:poruka|порука)",
+    "mesej (?:dimajukan|asal)",
+    "ข้อความที่ส่งต่อ|ข้อความต้นฉบับ",
+    "पर अग्रेषित संदेश|अग्रेषित संदेश",
+    "پیام (?:هدایت[ ‌]شده|اصلی)",
     "(?:הודעה שהועברה|הודעה מקורית)",
     "(?:رسالة معاد توجيهها|الرسالة الأصلية)",
-    "转发的?邮件(?:信息)?|原始邮件|回复的原邮件|轉寄(?:的)?郵件|原始郵件|轉寄的訊息",
+    "转发的?(?:邮件|消息)(?:信息)?|轉寄訊息|轉寄信件|原始信件|原始邮件|回复的原邮件|轉寄(?:的)?郵件|原始郵件|轉寄的訊息",
     "転送(?:された)?メッセージ|メッセージを転送|元のメッセージ|転送メール",
-    "전달된 메시지|원본 메시지|전달된 메일",
+    "전달된 메시지|원본 메시지|전달된 메일|원본 메일|원본 메세지",
   ].join("|")})$`,
   "iu",
 );
@@ -79,10 +86,35 @@ const ANNOUNCED = new RegExp(
     "תחילת ההודעה שהועברה",
     "以下是转发的邮件|开始转发邮件|轉寄的郵件開頭|開始轉寄郵件",
     "転送されたメッセージ|転送されたメール",
-    "전달된 메시지의 시작",
+    "전달된 메시지(?:의 시작)?",
+    "بدء الرسالة المُ?عاد توجيهها",
+    "mulai pesan (?:yang )?diteruskan",
+    "bắt đầu thư được chuyển tiếp",
+    "เริ่มข้อความที่ส่งต่อ",
+    "mulakan mesej (?:yang )?dimajukan",
   ].join("|")})\\s?[:：]$`,
   "iu",
 );
+
+/** Orange and La Poste: "Message du 18/03/26 09:31". */
+const DATED = /^message du (\d{1,2}\/\d{1,2}\/\d{2,4}(?: (?:à )?\d{1,2}[:h]\d{2})?)$/;
+
+/** The day that the announcement itself gives. */
+export const dateInMarker = (line: string): string | null =>
+  DATED.exec(lower(line.slice(0, 80)).trim())?.[1] ?? null;
+
+/** The words of an announcement without its rules and without its colon; whether they are one, the next lines tell. */
+export function saysForward(line: string): boolean {
+  if (line.length > 120) return false;
+  const said = lower(line).replace(/^[\s*_]+|[\s:：*_]+$/g, "");
+  return said !== "" && (FORWARDED.test(said) || ANNOUNCED.test(`${said}:`));
+}
+
+/** "-------- End of forwarded message --------": Yandex and Apple's old Mail close what they opened. */
+export const isForwardEnd = (line: string): boolean =>
+  line.length < 120 && ENDS.test(line) && /^[\s>]*[-–—_*=]{2,}/.test(line);
+const ENDS =
+  /^[-–—_*=>\s]*(?:end (?:of )?(?:the )?(?:forwarded|original) message|ende der (?:weitergeleiteten|ursprünglichen) nachricht|конец пересылаемого сообщения|кінець листа, що пересилається|кінець пересланого повідомлення|fin du message (?:transféré|original)|fin del mensaje (?:reenviado|original)|original message ends)[-–—_*=\s]*$/i;
 
 /** "---------- Forwarded message ---------", "Begin forwarded message:". */
 export function isForwardMarker(line: string): boolean {
@@ -98,7 +130,8 @@ export function markerLength(line: string): number {
   const start = line.search(/\S/);
   if (start < 0) return 0;
   const bare = line.slice(start, start + 200).trimEnd();
-  if (ANNOUNCED.test(lower(bare).replace(/^[*_]{1,2}|[*_]{1,2}$/g, ""))) return start + bare.length;
+  if (ANNOUNCED.test(lower(bare).replace(/^[*_]{1,2}|[*_]{1,2}$/g, "")) || DATED.test(lower(bare)))
+    return start + bare.length;
   let from = start;
   while (from < line.length && RULE.includes(line[from]!)) from++;
   if (from - start < 2) return 0;

@@ -14,12 +14,12 @@ export type HeaderBlock = {
 export const NO_HEADERS: HeaderBlock = { from: null, to: null, cc: null, subject: null, date: null };
 
 const LABELS = {
-  from: "from|von|de|da|van|från|fra|od|od kogo|šalje|nadawca|avsändare|afsender|avsender|afzender|odesílatel|odosielateľ|pošiljatelj|lähettäjä|saatja|kimden|gönderen|от|от кого|отправитель|подател|відправник|від|від кого|expeditorul?|mittente|expéditeur|remitente|remetente|remitent|feladó|de la|από|αποστολέας|dari|từ|מאת|من|发件人|发信人|寄件者|寄件人|差出人|送信元|送信者|보낸 ?사람|발신자",
-  to: "to|an|à|pour|a|per|per a|para|aan|till|til|do|komu|prima|za|pre|adresat|mottagare|modtager|mottaker|saaja|vastaanottaja|kellele|kime|alıcı|кому|до|получатель|отримувач|destinatario|destinataire|destinatário|destinatarul?|címzett|către|προς|παραλήπτης|kepada|đến|tới|אל|إلى|收件人|收件者|收信人|宛先|送信先|받는 ?사람|수신자",
-  cc: "cc|kopie|kopie \\(cc\\)|copie|copie à|copia|cópia|còpia|kopia|kopi|kopija|kp|kópia|dw|kopio|koopia|bilgi|копия|копие|копія|másolat|másolatot kap|κοιν\\.?|κοινοποίηση|tembusan|עותק|نسخة|抄送|副本|參考|ｃｃ|참조",
-  date: "date|sent|sent at|sent on|datum|gesendet|gesendet am|envoyé|envoyé le|date d['’]envoi|enviado|enviado el|enviada|enviada em|enviado em|enviat|fecha|data|dată|data invio|inviato|verzonden|verstuurd|skickat|sendt|dato|wysłano|data wysłania|odesláno|odoslané|datum odeslání|poslano|lähetetty|päivämäärä|päiväys|kuupäev|saadetud|gönderildi|gönderilen|gönderme tarihi|tarih|дата|отправлено|изпратено|надіслано|відправлено|elküldve|dátum|trimis|ημερομηνία|στάλθηκε|tanggal|dikirim|ngày|đã gửi|תאריך|נשלח|التاريخ|تاريخ الإرسال|发送时间|发送日期|时间|日期|寄件日期|傳送時間|傳送日期|送信日時|送信日|日時|日付|보낸 ?날짜|날짜|보낸 시간",
+  from: "จาก|nuo|no|од|pošiljalac|pošiljatelj|пошиљалац|daripada|از|प्रेषक|from|von|de|da|van|från|fra|od|od kogo|šalje|nadawca|avsändare|afsender|avsender|afzender|odesílatel|odosielateľ|pošiljatelj|lähettäjä|saatja|kimden|gönderen|от|от кого|отправитель|подател|відправник|від|від кого|expeditorul?|mittente|expéditeur|remitente|remetente|remitent|feladó|de la|από|αποστολέας|dari|từ|מאת|من|发件人|发信人|寄件者|寄件人|差出人|送信元|送信者|보낸 ?사람|발신자",
+  to: "ถึง|kam|adressaat|primalac|прима|ontvanger|odbiorca|příjemce|príjemca|gavėjas|به|to|an|à|pour|a|per|per a|para|aan|till|til|do|komu|prima|za|pre|adresat|mottagare|modtager|mottaker|saaja|vastaanottaja|kellele|kime|alıcı|кому|до|получатель|отримувач|destinatario|destinataire|destinatário|destinatarul?|címzett|către|προς|παραλήπτης|kepada|đến|tới|אל|إلى|收件人|收件者|收信人|宛先|送信先|받는 ?사람|수신자",
+  cc: "สำเนา|抄送人|koopia|копија|رونوشت|sao chép|cc|kopie|kopie \\(cc\\)|copie|copie à|copia|cópia|còpia|kopia|kopi|kopija|kp|kópia|dw|kopio|koopia|bilgi|копия|копие|копія|másolat|másolatot kap|κοιν\\.?|κοινοποίηση|tembusan|עותק|نسخة|抄送|副本|參考|ｃｃ|참조",
+  date: "ส่ง|วันที่|išsiųsta|nosūtīts|datums|poslato|послато|датум|wysłane|wysłana|odeslané|tarikh|تاریخ|ارسال|date|sent|sent at|sent on|datum|gesendet|gesendet am|envoyé|envoyé le|date d['’]envoi|enviado|enviado el|enviada|enviada em|enviado em|enviat|fecha|data|dată|data invio|inviato|verzonden|verstuurd|skickat|sendt|dato|wysłano|data wysłania|odesláno|odoslané|datum odeslání|poslano|lähetetty|päivämäärä|päiväys|kuupäev|saadetud|gönderildi|gönderilen|gönderme tarihi|tarih|дата|отправлено|изпратено|надіслано|відправлено|elküldve|dátum|trimis|ημερομηνία|στάλθηκε|tanggal|dikirim|ngày|đã gửi|תאריך|נשלח|التاريخ|تاريخ الإرسال|发送时间|发送日期|时间|日期|寄件日期|傳送時間|傳送日期|送信日時|送信日|日時|日付|보낸 ?날짜|날짜|보낸 시간",
   subject:
-    "subject|betreff|objet|sujet|asunto|oggetto|assunto|assumpte|onderwerp|ämne|emne|temat|předmět|predmet|naslov|zadeva|aihe|teema|konu|тема|относно|tárgy|subiect|subiectul|θέμα|subjek|perihal|chủ đề|נושא|الموضوع|主题|主旨|标题|件名|제목",
+    "เรื่อง|tema|tēma|temats|ogg|наслов|subjek|موضوع|subject|betreff|objet|sujet|asunto|oggetto|assunto|assumpte|onderwerp|ämne|emne|temat|předmět|predmet|naslov|zadeva|aihe|teema|konu|тема|относно|tárgy|subiect|subiectul|θέμα|subjek|perihal|chủ đề|נושא|الموضوع|主题|主旨|标题|件名|제목",
   other:
     "reply-to|reply to|bcc|importance|priority|attachments?|anlagen?|priorität|wichtigkeit|when|where|resent-from|organizer|message-id|antwort an|répondre à|odpověď na|svar til|antwoord aan|vastaus|válaszcím|rispondi a|odpowiedź-do|responder a|răspuns către|ответ-кому|odpovedať-pre|svara till|yanıt adresi|кому відповісти|odgovori na|sender",
 } as const;
@@ -46,6 +46,14 @@ const LINE =
   /^\s{0,3}[*_]{0,2}([\p{L}ｃ][\p{L}\p{M} ()'’.-]{0,24}?)[ \u00a0\u202f]?[*_]{0,2}[:：][*_]{0,2}(.*)$/su;
 /** NetEase writes a table: "| From | Dana |". */
 const ROW = /^\s{0,3}\|\s?[*_]{0,2}([\p{L}\p{M} ]{1,24}?)[*_:：]{0,3}\s?\|(.*?)\|?\s*$/su;
+
+/** eM Client writes no colons: `From "Dana" <dana@…>`. */
+function wordLine(line: string): { field: Field; value: string } | null {
+  const [, label, value] =
+    /^\s{0,3}([\p{L}\p{M}]{1,24})[ \t]+(\S.{0,2000})$/su.exec(line.slice(0, 2_000)) ?? [];
+  const field = FIELD_OF.get((label ?? "").toLowerCase());
+  return field ? { field, value: value!.trim() } : null;
+}
 
 /** "From: Ada", "*De :* Ada", "发件人：Ada"; null when the line is no header. */
 function headerLine(line: string): { field: Field; value: string } | null {
@@ -76,7 +84,12 @@ export function headersAt(
   at: number,
   mode: "marked" | "bare",
 ): { headers: HeaderBlock; end: number } | null {
-  const first = at < lines.length ? headerLine(lines[at]!) : null;
+  if (at >= lines.length) return null;
+  const spoken = mode === "marked" ? wordLine(lines[at]!) : null;
+  const isSpoken =
+    headerLine(lines[at]!) === null && spoken?.field === "from" && addressIn(spoken.value) !== null;
+  const read = isSpoken ? wordLine : headerLine;
+  const first = read(lines[at]!);
   if (!first || first.field === "other") return null;
 
   const found = new Map<Field, string>();
@@ -86,11 +99,11 @@ export function headersAt(
     const line = lines[i]!;
     if (line.trim() === "") {
       // A program that makes paragraphs of header lines puts blank lines between them.
-      const below = i + 1 < lines.length ? headerLine(lines[i + 1]!) : null;
+      const below = i + 1 < lines.length && !isSpoken ? headerLine(lines[i + 1]!) : null;
       if (below && below.field !== "other" && !found.has(below.field)) continue;
       break;
     }
-    const header = headerLine(line);
+    const header = read(line);
     if (header) {
       if (found.has(header.field) && header.field !== "other") break;
       found.set(header.field, header.value);

@@ -10,11 +10,13 @@ export type Attribution = {
   /** It has a date, and a time or an address, so that what follows is quoted even without prefixes. */
   certain: boolean;
   hasAddress: boolean;
+  /** A verb of writing is in it. Without one, day, hour and address together tell, in whatever language. */
+  spoken: boolean;
 };
 
 /** How the sentence begins: "On", "Am", "Le", a weekday or a number; or it has an address in it. */
 const OPENS =
-  /^[-–—*_"'>\s]{0,8}(?:on|am|le|el|il|em|op|d|den|på|w dniu|dnia|dne|a|vào|în|pe|ter|ma|ti|ke|to|la|su|dana|dňa|на|στις|pada|el dia|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|tor|fre|lör|sön|mån|tis|ons|man|tir|lør|søn|пн|вт|ср|чт|пт|сб|вс|нд|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|ב|في|在|於|于|\d)(?![\p{L}])/iu;
+  /^[-–—*_"'>\s]{0,8}(?:on|am|le|el|il|em|op|d|den|på|w dniu|dnia|dne|a|vào|în|pe|ter|ma|ti|ke|to|la|su|dana|dňa|на|στις|pada|el dia|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|tor|fre|lör|sön|mån|tis|ons|man|tir|lør|søn|пн|вт|ср|чт|пт|сб|вс|нд|monday|tuesday|wednesday|thursday|friday|saturday|sunday|kuupäev|wiadomość|missatge|v v|в|пон|уто|сре|чет|пет|суб|нед|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|ב|في|در|ในวันที่|在|於|于|\d)(?![\p{L}])/iu;
 
 const SAID = [
   "wrote",
@@ -73,9 +75,19 @@ const SAID = [
   "さんは書きました",
   "님이 작성",
   "작성",
+  "이\\(가\\) 쓴 글",
+  "쓴 글",
+  "написав\\(-ла\\)",
+  "је написао\\/ла",
+  "rašė",
+  "napisala?",
+  "rakstīja",
+  "เขียนว่า",
+  "نوشت",
+  "ने लिखा",
 ].join("|");
 const SAID_LAST = new RegExp(
-  `(?:^|[\\s,，>)\\]»”"'、\\d])(?:${SAID})[\\s*_]{0,2}(?:[:：][*_]{0,2}|-{2,})$`,
+  `(?:^|[\\s,，>)\\]»”"'、\\d]|(?=のメール|さんは))(?:${SAID})[\\s*_]{0,2}(?:[:：][*_]{0,2}|-{2,})$`,
   "iu",
 );
 const SAID_LAST_WORD = new RegExp(`(?:${SAID})\\s*$`, "iu");
@@ -95,30 +107,29 @@ const DAY = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?<!\
 const ZONE =
   /^[\s,]*(?:\(?(?:UTC|GMT|CES?T|[A-Z]{2,4}T|MSK|Uhr|Z)?\s?(?:[+-]\d{1,2}:?\d{0,2})?\)?(?=[\s,"]))?/u;
 const LINKS =
-  /^[\s,;]*(?:schrieb|schreef|skrev|heeft|hat|użytkownik|uživatel|odesílatel|odosielateľ|π\.μ\.,?|μ\.μ\.,?|ο χρήστης|ο|η|מאת|používateľ|пользователь|користувач|időpontban|tarihinde|by|von|de|le|от|від|utente|l'utente|usuario|usuário|-)\s+/iu;
+  /^[\s,;]*(?:schrieb|schreef|skrev|heeft|hat|użytkownik|uživatel|odesílatel|odosielateľ|π\.μ\.,?|μ\.μ\.,?|ο χρήστης|ο|η|מאת|používateľ|пользователь|користувач|időpontban|tarihinde|by|von|de|le|от|від|je oseba|lietotājs|utente|l'utente|usuario|usuário|-)\s+/iu;
 const LEADS =
   /^[\s>*_"'-]*(?:on|am|le|el|il giorno|il|em|op|d\.|den|på|w dniu|dnia|dne|dňa|dana|vào|în|pe|στις|pada|el dia|na dan)\s/iu;
 
 /** Wrapped over up to five lines; null when the line at `at` begins none. */
 export function attributionAt(lines: readonly string[], at: number): Attribution | null {
-  const opening = lines[at]!.trim();
+  const opening = plainly(lines[at]!);
   if (opening.length < 5 || opening.length > 400) return null;
   if (!OPENS.test(opening) && !/[@"“„«]/.test(opening)) return null;
   let joined = "";
   for (let i = at; i < lines.length && i < at + 5; i++) {
-    const line = lines[i]!.trim();
+    const line = plainly(lines[i]!);
     if (line === "" || line.length > 400) return null;
     joined = joined === "" ? line : `${joined} ${line}`;
     if (joined.length > 600) return null;
     if (!ENDS.test(line)) continue;
-    const inside = SAID_INSIDE.exec(joined);
-    if (!inside && !SAID_LAST.test(joined) && !SAID_BEFORE_DAY.test(joined)) {
-      if (!UNSAID.test(joined) || !DAY.test(joined)) continue;
-    }
     const address = addressIn(joined);
+    const timed = new RegExp(TIME.source, "iu").test(joined);
+    const spoken = SAID_INSIDE.test(joined) || SAID_LAST.test(joined) || SAID_BEFORE_DAY.test(joined);
+    if (!spoken && !(DAY.test(joined) && (UNSAID.test(joined) || (timed && isHeading(joined, address)))))
+      continue;
     if (!OPENS.test(opening) && address === null) return null;
     const dated = DAY.test(joined);
-    const timed = new RegExp(TIME.source, "iu").test(joined);
     if (!address && !dated) return null;
     // A sentence of the writer's own that stands right above the heading is no part of it.
     for (let later = at + 1; later <= i; later++) if (attributionAt(lines, later)?.certain) return null;
@@ -127,10 +138,25 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
       ...whoAndWhen(joined),
       certain: dated && (timed || address !== null),
       hasAddress: address !== null,
+      spoken,
     };
   }
   return null;
 }
+
+/** A line of a program and not of a person: it names an address and speaks of nobody in the first person. */
+const isHeading = (line: string, address: string | null): boolean =>
+  address !== null &&
+  line.length <= 200 &&
+  !/(?<![\w'’])(?:i|i['’]\w+|me|my|we|us|our|ich|mir|moi)(?!\w)/iu.test(line);
+
+/** Without the marks that turn the direction of a line, and with the digits that the patterns know. */
+const plainly = (line: string): string =>
+  line
+    .slice(0, 1_000)
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .trim();
 
 /** The sender stands before or after the day; whichever, the day ends with its time or its year. */
 function whoAndWhen(attribution: string): { from: string | null; date: string | null } {
@@ -151,6 +177,8 @@ function whoAndWhen(attribution: string): { from: string | null; date: string | 
     return { from: sender(whole.slice(0, end)), date: tidy(date) };
   }
   const said = SAID_INSIDE.exec(whole);
+  if (said && mailAt < 0 && said.index < dayAt)
+    return { from: sender(whole.slice(0, said.index)), date: tidy(whole.slice(said.index + said[0].length)) };
   let cut = 0;
   for (const time of whole.matchAll(TIME))
     if (mailAt < 0 || time.index < mailAt) cut = time.index + time[0].length;
@@ -160,10 +188,12 @@ function whoAndWhen(attribution: string): { from: string | null; date: string | 
   }
   if (said && said.index >= cut) cut = said.index;
   const zone = ZONE.exec(whole.slice(cut))?.[0].length ?? 0;
-  return {
-    from: sender(whole.slice(cut + zone)),
-    date: tidy(whole.slice(0, cut).replace(LEADS, "")),
-  };
+  const from = sender(whole.slice(cut + zone));
+  const before =
+    from === null && dayAt > 0 ? sender(whole.slice(0, dayAt).replace(/\s+[於于]\s*$/u, "")) : null;
+  return before !== null && /\p{L}{2}/u.test(before)
+    ? { from: before, date: tidy(whole.slice(dayAt).replace(/\s+tarihinde\b.*$/u, "")) }
+    : { from, date: tidy(whole.slice(0, cut).replace(LEADS, "")) };
 }
 
 function sender(text: string): string | null {

@@ -13,7 +13,7 @@ import {
   isQuoteLine,
   isRule,
 } from "./mail-marks.ts";
-import { isForwardMarker, markerLength } from "./marks-forward.ts";
+import { dateInMarker, isForwardEnd, isForwardMarker, markerLength, saysForward } from "./marks-forward.ts";
 import { type HeaderBlock, headersAt, NO_HEADERS, stuckHeaders } from "./marks-header.ts";
 import { attributionAt } from "./marks-reply.ts";
 
@@ -78,12 +78,27 @@ export function splitWords(text: string, { serviceAddress = null, subject = null
       continue;
     }
     let end = piece.end;
-    if (piece.toTheEnd)
-      end = (ownWords < ENOUGH_OWN_WORDS && ownWordsBelow(lines, piece.bodyFrom)) || lines.length;
+    let bodyEnd = end;
+    const body = next[piece.bodyFrom]!;
+    // Some programs head what they prefix: it ends where the prefixes end.
+    const isPrefixed = body < lines.length && isQuoteLine(lines[body]!);
+    if (piece.toTheEnd && isPrefixed && piece.by === "header") {
+      end = quoteEnd(lines, next, body, false);
+      bodyEnd = end;
+    } else if (piece.toTheEnd) {
+      const closed = forwardEnd(lines, piece.bodyFrom);
+      bodyEnd =
+        closed ?? ((ownWords < ENOUGH_OWN_WORDS && ownWordsBelow(lines, piece.bodyFrom)) || lines.length);
+      end = closed === null ? bodyEnd : closed + 1;
+    }
     const ours = isOurs(piece.headers?.from ?? null, serviceAddress);
     const kind = ours && piece.kind === "forward" ? "quote" : kindOf(piece, subject);
     if (!ours && (kind === "forward" || (kind === "quote" && piece.headers?.from)))
-      found[kind] ??= original(piece, bodyOf(lines, piece, end), kind === "forward" ? subject : null);
+      found[kind] ??= original(
+        piece,
+        bodyOf(lines, piece, Math.max(bodyEnd, piece.end)),
+        kind === "forward" ? subject : null,
+      );
     if (!ours && isDoubtful(lines, piece, end)) doubtful += wordLines(lines, piece.bodyFrom, end);
     const before = kept.slice(at, end);
     drop(kind, at, end, piece.keep ?? null);
@@ -161,6 +176,8 @@ type Piece = {
 function pieceAt(lines: readonly string[], next: readonly number[], at: number): Piece | null {
   const line = lines[at]!;
   if (line.trim() === "") return null;
+  const groupwise = groupwiseAt(lines, next, at);
+  if (groupwise) return groupwise;
   if (isQuoteLine(line)) return isLoneComparison(lines, at) ? null : quoteAt(lines, next, at);
 
   const attribution = attributionAt(lines, at);
@@ -173,7 +190,8 @@ function pieceAt(lines: readonly string[], next: readonly number[], at: number):
       // "On … wrote:" above, and the quote itself begins with what was forwarded.
       return quote.by === "marker" ? quote : { ...quote, kind: "quote", by, headers, bodyFrom: body };
     }
-    if (attribution.certain && (attribution.hasAddress || !isTold(lines, attribution.end)))
+    const surely = attribution.hasAddress && attribution.spoken;
+    if (attribution.certain && (surely || !isTold(lines, attribution.end)))
       return { kind: "quote", end: attribution.end, bodyFrom: attribution.end, headers, by, toTheEnd: true };
   }
 
@@ -186,6 +204,17 @@ function pieceAt(lines: readonly string[], next: readonly number[], at: number):
   }
   if (isDeviceSignature(line)) return { ...lineOnly(at), kind: "signature", by: null };
   return null;
+}
+
+/** `>>> Dana Reyes <dana@…> 3/16/2026 9:12 AM >>>`, and what it heads has no prefixes. */
+function groupwiseAt(lines: readonly string[], next: readonly number[], at: number): Piece | null {
+  const [, heading] = /^>>> ?(\S.{4,200}\S) ?>>>\s*$/.exec(lines[at]!.slice(0, 220)) ?? [];
+  const below = next[at + 1]!;
+  if (heading === undefined || !/\d{2}/.test(heading) || (below < lines.length && isQuoteLine(lines[below]!)))
+    return null;
+  const [, from, date] = /^(.*?[>)\p{L}])\s+(\d.*)$/u.exec(heading) ?? [];
+  const headers = { ...NO_HEADERS, from: from ?? heading, date: date ?? null };
+  return { kind: "quote", end: at + 1, bodyFrom: at + 1, headers, by: "attribution", toTheEnd: true };
 }
 
 /**
@@ -220,7 +249,7 @@ function quoteAt(lines: readonly string[], next: readonly number[], from: number
     const block = headersAt(head, skipBlank(head, announced ? first + 1 : first), "marked");
     const attribution = block ? null : attributionAt(head, first);
     if (block) {
-      headers = block.headers;
+      headers = { ...block.headers, date: block.headers.date ?? dateInMarker(head[first]!) };
       bodyFrom = from + block.end;
       by = announced || marked ? "marker" : "header";
     } else if (attribution?.from) {
@@ -286,7 +315,12 @@ function forwardAt(lines: readonly string[], next: readonly number[], at: number
     if (!block) return null;
     // Zoho writes its forward line once more below the header.
     const again = next[block.end]!;
-    const end = marked && again < lines.length && isForwardMarker(lines[again]!) ? again + 1 : block.end;
+    const end =
+      again < lines.length &&
+      isForwardMarker(lines[again]!) &&
+      (marked || isRule(lines[again]!.replace(/[\p{L}\s]/gu, "")))
+        ? again + 1
+        : block.end;
     const by = marked ? "marker" : "header";
     const piece: Piece = { kind: "forward", end, bodyFrom: end, headers: block.headers, by, toTheEnd: true };
     // Missive and Proton prefix the body alone: it ends where its prefixes end.
@@ -294,10 +328,22 @@ function forwardAt(lines: readonly string[], next: readonly number[], at: number
     if (!marked || body >= lines.length || !isQuoteLine(lines[body]!)) return piece;
     return { ...piece, end: quoteEnd(lines, next, body, true), toTheEnd: false };
   };
-  if (!marked && !ruled) return headed(at, "bare");
+  if (!marked && !ruled) {
+    // "Original Message" alone on its line is one when a header stands below it.
+    const said = saysForward(line) ? headersAt(lines, next[at + 1]!, "marked") : null;
+    if (said?.headers.from && addressIn(said.headers.from)) {
+      const { end, headers } = said;
+      return { kind: "forward", end, bodyFrom: end, headers, by: "header", toTheEnd: true };
+    }
+    return headed(at, "bare");
+  }
   const below = next[at + 1]!;
   if (below >= lines.length || below - at > 4) return marked && below >= lines.length ? lineOnly(at) : null;
   if (marked && isQuoteLine(lines[below]!)) return quoteAt(lines, next, below, true);
+  if (ruled && isQuoteLine(lines[below]!)) {
+    const quote = quoteAt(lines, next, below);
+    return quote.headers ? quote : null;
+  }
   // A rule alone may be the person's own, and so may be a block that only resembles a header.
   const piece = headed(below, marked ? "marked" : "bare");
   if (piece) return piece;
@@ -331,6 +377,20 @@ const ENOUGH_OWN_WORDS = 12;
 
 const END_MARKER =
   /^[-–—_*=\s]*(?:end (?:of )?(?:the )?(?:forwarded|original) message|ende der (?:weitergeleiteten )?nachricht)[-–—_*=\s]*$/i;
+
+/** The line that closes what was opened above `from`, past those that close what is forwarded inside it. */
+function forwardEnd(lines: readonly string[], from: number): number | null {
+  let open = 0;
+  let last: number | null = null;
+  for (let i = from; i < lines.length; i++) {
+    if (isForwardEnd(lines[i]!)) {
+      last = i;
+      if (open === 0) return i;
+      open--;
+    } else if (isForwardMarker(lines[i]!)) open++;
+  }
+  return last;
+}
 
 /**
  * Where the person goes on below a forwarded mail that nothing marks the end of, or null. Looked for only when hardly

@@ -1,4 +1,5 @@
 /** Load, decide, save: the part that every verb shares. */
+import type { Budget } from "../domain/budget.ts";
 import type { Recovery } from "../domain/recovery.ts";
 import type { Event } from "../domain/transition.ts";
 import { transition } from "../domain/transition.ts";
@@ -11,6 +12,8 @@ export type Settings = {
   retentionDays: number;
   /** Where the pages behind signed links are; letters carry such links only where there are any. */
   publicUrl?: string | null;
+  /** How many letters may leave in all. */
+  budget?: Budget;
 };
 
 /** What a change of a recovery needs. Each verb names its own ports, so that its function is made of those alone. */

@@ -8,6 +8,7 @@ import { askAt, fromInstant, optionAt, toInstant } from "../domain/timing.ts";
 import type { Event } from "../domain/transition.ts";
 import { correctionsIn, type Said } from "../mail/corrections.ts";
 import { MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
+import { isReplyTo } from "../mail/thread.ts";
 import type { Change, Ports } from "../ports.ts";
 import { type Ahead, aheadIn } from "../reading/ahead.ts";
 import { languageOf } from "../reading/language.ts";
@@ -216,9 +217,9 @@ async function use(
   return { ...on(target), event: { type: "use", words, answers, all, reading }, outcome: "use" };
 }
 
-/** A reply: to the address that carries the id, or to a message id that we sent. */
+/** A reply: to the address that carries its token, or to a message id that we sent. */
 export function isAnswerTo(recovery: Recovery, mail: Mail): boolean {
-  if (mail.tag && "recoveryId" in mail.tag) return mail.tag.recoveryId === recovery.id;
+  if (mail.tag && "reply" in mail.tag) return isReplyTo(recovery, mail.tag.reply);
   return recovery.sent.some(
     ({ messageId }) => messageId && mail.thread.some((id) => id.startsWith(messageId)),
   );

@@ -7,7 +7,7 @@ import type { Mail } from "./understand.ts";
 /**
  * A machine that hides that it is one would answer each of our letters with a mail of its own, for ever. It writes
  * free words, so these are answered three times an hour in one thread; one-word answers and corrections are what only
- * people write, and a person in the worst hour writes fewer than the second limit.
+ * people write, and are bound by the limit of all threads in an hour. In a day a thread has ten answers, whatever they answer.
  */
 const IN_THREAD = { inHour: 3, inDay: 10 };
 const IN_ALL = { inHour: 10, inDay: 30 };
@@ -25,9 +25,12 @@ export function withinLimits(
   const { event, recovery } = decision;
   if (isUrgent(event)) return decision;
   const sentTo = (recoveries: readonly Recovery[]) => recoveries.flatMap(({ sent }) => sent);
-  const inThread = sentTo([recovery]).filter(({ name }) => TO_WORDS.has(name));
+  const inThread = sentTo([recovery]);
+  const toWords = inThread.filter(({ name }) => TO_WORDS.has(name));
   const tooMany =
-    hadTooMany(sentTo(theirs), IN_ALL, now) || (isFree(event) && hadTooMany(inThread, IN_THREAD, now));
+    hadTooMany(sentTo(theirs), IN_ALL, now) ||
+    countSince(inThread, 24, now) >= IN_THREAD.inDay ||
+    (isFree(event) && countSince(toWords, 1, now) >= IN_THREAD.inHour);
   if (!tooMany) return decision;
   const { words, answers } = mail;
   const read =
@@ -55,6 +58,8 @@ function hadTooMany(
   most: { inHour: number; inDay: number },
   now: number,
 ): boolean {
-  const since = (hours: number) => sent.filter(({ at }) => at > now - hours * HOUR).length;
-  return since(1) >= most.inHour || since(24) >= most.inDay;
+  return countSince(sent, 1, now) >= most.inHour || countSince(sent, 24, now) >= most.inDay;
 }
+
+const countSince = (sent: readonly { at: number }[], hours: number, now: number): number =>
+  sent.filter(({ at }) => at > now - hours * HOUR).length;

@@ -1,6 +1,8 @@
 /** A mail came in: a new debrief, more words in a thread, a command, or nothing for us. */
 import type { Person } from "../domain/recovery.ts";
+import { isLoopMark, loopClaims } from "../mail/loop.ts";
 import { type Inbound, MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
+import { isReplyTo } from "../mail/thread.ts";
 import { judge } from "../mail/trust.ts";
 import type { Ports } from "../ports.ts";
 import { apply, applyToStored, MOST_ROUNDS, type Settings } from "./change.ts";
@@ -33,13 +35,24 @@ async function take(ports: Ports, settings: Settings, notice: Notice): Promise<T
     tooLarge ? stored.raw.subarray(0, HEADER_BYTES) : stored.raw,
     notice.receivedAt,
   );
-  const judgement = judge(inbound, { ...notice.envelope, serviceAddress: settings.serviceAddress });
+  const { serviceAddress } = settings;
+  const isOurs = await isOwnLetter(ports, inbound);
+  const judgement = judge(inbound, { ...notice.envelope, serviceAddress, isOurs });
   if (!judgement.answer || inbound.from === null) {
     await ports.archive.remove(notice.archiveKey);
     const outcome = judgement.answer ? "no-sender" : judgement.outcome;
     return (await noteAbout(ports, settings, notice, inbound, outcome)) ?? { outcome };
   }
   return takeMail(ports, settings, notice, { ...inbound, from: inbound.from }, tooLarge);
+}
+
+/** It carries the mark of a recovery that is still here. Letters of the others say that they are automatic. */
+async function isOwnLetter({ store }: Ports, { headers }: Inbound): Promise<boolean> {
+  for (const { recoveryId, mark } of loopClaims(headers)) {
+    const recovery = await store.recovery(recoveryId);
+    if (recovery !== null && isLoopMark(recovery, mark)) return true;
+  }
+  return false;
 }
 
 /** What a machine tells about a letter of ours: that its reader is away, that it came back, that it was unwanted. */
@@ -60,9 +73,11 @@ async function noteAbout(
   }
   const { report } = inbound;
   if (outcome !== "bounce" || report === null) return null;
-  const sendId = report.sendId ?? "";
-  await delivery(ports, { ...report, sendId, messageId: "" });
-  return { outcome: report.news === "later" ? outcome : report.news, recoveryId: report.recoveryId };
+  const { news, recoveryId, token } = report;
+  const about = await ports.store.recovery(recoveryId);
+  if (about === null || !isReplyTo(about, token)) return null;
+  await delivery(ports, { news, recoveryId, sendId: report.sendId ?? "", messageId: "" });
+  return { outcome: news === "later" ? outcome : news, recoveryId };
 }
 
 async function takeMail(
@@ -73,11 +88,10 @@ async function takeMail(
   tooLarge: boolean,
 ): Promise<Taken> {
   const mail = understand(inbound, notice, settings, tooLarge);
-  const erased = erasedHere(ports);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const seen = await ports.store.mailSeen(mail.words.mailId);
-    if (seen !== null) return duplicate(ports, settings, notice, seen.recoveryId);
-    if (erased.has(mail.words.mailId)) {
+    if (seen !== null && "recoveryId" in seen) return duplicate(ports, settings, notice, seen.recoveryId);
+    if (seen !== null && seen.erasedUntil > ports.clock()) {
       await ports.archive.remove(notice.archiveKey);
       return { outcome: "duplicate" };
     }
@@ -90,30 +104,11 @@ async function takeMail(
       ...decided.beside,
     });
     if (saved === null) continue;
-    if (decided.event.type === "delete") erased.add(mail.words.mailId);
     await settle(ports, settings, saved);
     return { outcome: decided.outcome, recoveryId: saved.id };
   }
   throw new Error("too many mails at once from one person");
 }
-
-/**
- * DELETE leaves nothing in the table, not even that it came. Copies of it that arrive while this process lives are known
- * here all the same: ids alone, in memory alone.
- */
-function erasedHere({ store }: Ports): { has(mailId: string): boolean; add(mailId: string): void } {
-  const known = ERASED.get(store) ?? new Set<string>();
-  ERASED.set(store, known);
-  return {
-    has: (mailId) => known.has(mailId),
-    add: (mailId) => {
-      if (known.size >= MOST_ERASED) known.clear();
-      known.add(mailId);
-    },
-  };
-}
-const ERASED = new WeakMap<Ports["store"], Set<string>>();
-const MOST_ERASED = 1_000;
 
 /** Seen before: pay what a crash may have left, and keep no second copy of the raw mail. */
 async function duplicate(

@@ -6,16 +6,18 @@
  */
 
 import { renderLetter } from "../../templates/index.ts";
+import { isBeyondBudget, roomAt, USUAL_BUDGET } from "../domain/budget.ts";
 import { letterFor } from "../domain/letter-for.ts";
 import { isOver, payable, type Recovery } from "../domain/recovery.ts";
 import type { Owed } from "../domain/sending.ts";
 import { compose } from "../mail/compose.ts";
 import { stopUrl } from "../mail/links.ts";
+import { loopMark } from "../mail/loop.ts";
 import { replyAddress } from "../mail/thread.ts";
 import type { Ports, SendResult } from "../ports.ts";
 import { apply, applyToStored, type Changing, MOST_ROUNDS, type Settings } from "./change.ts";
 
-export type Settling = Changing & Pick<Ports, "archive" | "mailer" | "chance" | "log">;
+export type Settling = Changing & Pick<Ports, "archive" | "mailer" | "counter" | "chance" | "log">;
 
 /** Throws only when the store or the archive fail, so that the event that called us is tried again. */
 export async function settle(ports: Settling, settings: Settings, saved: Recovery): Promise<void> {
@@ -25,13 +27,31 @@ export async function settle(ports: Settling, settings: Settings, saved: Recover
     if (owed === undefined) break;
     recovery = (await isSuppressed(ports, recovery))
       ? await applyToStored(ports, recovery.id, { type: "unreachable" })
-      : await pay(ports, settings, recovery, owed);
+      : await payWithinBudget(ports, settings, recovery, owed);
   }
   if (recovery !== null && isOver(recovery, ports.clock())) await erase(ports, recovery);
 }
 
 async function isSuppressed(ports: Settling, recovery: Recovery): Promise<boolean> {
   return Boolean((await ports.store.person(recovery.personId))?.suppressed);
+}
+
+/** Whatever waits is due again by itself. */
+async function payWithinBudget(
+  ports: Settling,
+  settings: Settings,
+  recovery: Recovery,
+  owed: Owed,
+): Promise<Recovery | null> {
+  const counted = isBeyondBudget(owed.what)
+    ? "taken"
+    : await ports.counter.take(settings.budget ?? USUAL_BUDGET);
+  if (counted === "taken") return pay(ports, settings, recovery, owed);
+  const until = roomAt(counted, ports.clock(), ports.chance());
+  const about = { recoveryId: recovery.id, sendId: owed.sendId, letter: owed.what.name };
+  ports.log.outcome("letter-over-budget", about);
+  const waits = await apply(ports, recovery, { type: "postponed", sendId: owed.sendId, until });
+  return waits ?? ports.store.recovery(recovery.id);
 }
 
 /** One attempt at one letter. The claim is a conditional save: of many at once, one sends. */
@@ -64,7 +84,7 @@ async function send(
   recovery: Recovery,
   owed: Owed,
 ): Promise<SendResult> {
-  const replyTo = replyAddress(settings.serviceAddress, recovery.id);
+  const replyTo = replyAddress(settings.serviceAddress, recovery);
   const letter = renderLetter(letterFor(recovery, owed, replyTo));
   if (letter.heldBack && letter.heldBack.length > 0) {
     // The person gets the plainer letter; we learn how often, and which rule of the rubric it was.
@@ -77,6 +97,7 @@ async function send(
     fromName: "Recover",
     to: recovery.address,
     replyTo,
+    loopMark: loopMark(recovery),
     stopUrl: stopUrl(settings.publicUrl ?? null, recovery),
     inReplyTo: owed.answers.messageId,
     references: owed.answers.references,
@@ -86,11 +107,18 @@ async function send(
   return ports.mailer.send({ raw, to: recovery.address, sendId: owed.sendId, recoveryId: recovery.id });
 }
 
+/**
+ * A copy of a mail is delivered within minutes, or hours where a server kept it back. So long after DELETE the ids of
+ * the mails are kept, hashes that lead to nobody, so that a copy neither brings anything back nor is answered.
+ */
+const KNOWN_AFTER_ERASURE = 6 * 3_600_000;
+
 /** The recovery goes last: as long as it is there, what is left is still owed. */
 async function erase(ports: Settling, recovery: Recovery): Promise<void> {
   for (const { archiveKey } of recovery.words) await ports.archive.remove(archiveKey);
   await leavePerson(ports, recovery);
-  const erased = await ports.store.erase(recovery);
+  const asked = recovery.state.name === "closed" && recovery.state.why === "erased";
+  const erased = await ports.store.erase(recovery, asked ? ports.clock() + KNOWN_AFTER_ERASURE : undefined);
   if (erased === "erased") ports.log.outcome("erased", { recoveryId: recovery.id });
 }
 

@@ -4,8 +4,9 @@
  * | item      | pk        | also                                             |
  * | --------- | --------- | ------------------------------------------------ |
  * | recovery  | `R#<id>`  | `version`, `data`; `due`, `dueAt` for the sweep  |
- * | mail seen | `M#<id>`  | `recoveryId`                                     |
+ * | mail seen | `M#<id>`  | `recoveryId`; once erased, `erasedUntil` alone   |
  * | person    | `P#<id>`  | `version`, `data`                                |
+ * | letters   | `B#<day>` | counts, see `counter.ts`                         |
  *
  * The index `due` (hash `due` = `DUE#<shard>`, range `dueAt` = `<wakeAt>#<id>`) is keys-only and holds recoveries
  * alone. `expiresAt` is the last net behind active erasure: DynamoDB removes an item within days after it.
@@ -76,7 +77,8 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
     Put: {
       TableName: table,
       Item: { pk: `M#${mailId}`, recoveryId, expiresAt: expires(NET_SECONDS) },
-      ConditionExpression: "attribute_not_exists(pk)",
+      // What is left of an erased mail has none, and only its reader knows whether it still counts.
+      ConditionExpression: "attribute_not_exists(recoveryId)",
     },
   });
 
@@ -91,7 +93,10 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
     },
     mailSeen: async (mailId) => {
       const item = await get(`M#${mailId}`);
-      return item === undefined ? null : { recoveryId: String(item.recoveryId) };
+      if (item === undefined) return null;
+      return typeof item.erasedUntil === "number"
+        ? { erasedUntil: item.erasedUntil }
+        : { recoveryId: String(item.recoveryId) };
     },
     save: async ({ recovery, mailId, person }) => {
       const writes = [putRecovery(recovery)];
@@ -118,9 +123,12 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
         from = page.LastEvaluatedKey;
       } while (from !== undefined);
     },
-    erase: async (recovery) => {
+    erase: async (recovery, copiesUntil) => {
       const mails = recovery.words.map(({ mailId }): Write => {
-        return { Delete: { TableName: table, Key: { pk: `M#${mailId}` } } };
+        const pk = `M#${mailId}`;
+        if (copiesUntil === undefined) return { Delete: { TableName: table, Key: { pk } } };
+        const left = { pk, erasedUntil: copiesUntil, expiresAt: Math.floor(copiesUntil / 1000) };
+        return { Put: { TableName: table, Item: left } };
       });
       while (mails.length > MOST_IN_ONE) {
         await db.send(new TransactWriteCommand({ TransactItems: mails.splice(0, MOST_IN_ONE) }));

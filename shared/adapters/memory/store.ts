@@ -6,25 +6,23 @@ import { shardOf } from "../shard.ts";
 export function memoryStore(): Store {
   const recoveries = new Map<string, string>();
   const persons = new Map<string, string>();
-  const mails = new Map<string, string>();
+  const mails = new Map<string, { recoveryId: string } | { erasedUntil: number }>();
+  const isSeen = (id: string) => "recoveryId" in (mails.get(id) ?? {});
   const recovery = (id: string) => parsed(recoveries.get(id), Recovery);
   const person = (id: string) => parsed(persons.get(id), Person);
 
   return {
     recovery: async (id) => recovery(id),
     person: async (id) => person(id),
-    mailSeen: async (mailId) => {
-      const recoveryId = mails.get(mailId);
-      return recoveryId === undefined ? null : { recoveryId };
-    },
+    mailSeen: async (mailId) => mails.get(mailId) ?? null,
     save: async (change: Change) => {
       const stale =
         (recovery(change.recovery.id)?.version ?? 0) !== change.recovery.version ||
-        (change.mailId !== undefined && mails.has(change.mailId)) ||
+        (change.mailId !== undefined && isSeen(change.mailId)) ||
         (change.person && (person(change.person.id)?.version ?? 0) !== change.person.version);
       if (stale) return "conflict";
       recoveries.set(change.recovery.id, nextVersion(change.recovery));
-      if (change.mailId !== undefined) mails.set(change.mailId, change.recovery.id);
+      if (change.mailId !== undefined) mails.set(change.mailId, { recoveryId: change.recovery.id });
       if (change.person) persons.set(change.person.id, nextVersion(change.person));
       return "saved";
     },
@@ -36,10 +34,13 @@ export function memoryStore(): Store {
         .filter((r) => r.wakeAt <= until);
       yield* due.sort((a, b) => a.wakeAt - b.wakeAt);
     },
-    erase: async (gone) => {
+    erase: async (gone, copiesUntil) => {
       if (recovery(gone.id)?.version !== gone.version) return "conflict";
       recoveries.delete(gone.id);
-      for (const { mailId } of gone.words) mails.delete(mailId);
+      for (const { mailId } of gone.words) {
+        if (copiesUntil === undefined) mails.delete(mailId);
+        else mails.set(mailId, { erasedUntil: copiesUntil });
+      }
       return "erased";
     },
     savePerson: async (changed) => {
