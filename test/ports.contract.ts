@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { shardOf } from "../shared/adapters/shard.ts";
-import { type Person, type Recovery, wakeAt } from "../shared/domain/recovery.ts";
+import { newPerson, type Person, type Recovery, wakeAt } from "../shared/domain/recovery.ts";
 import { transition } from "../shared/domain/transition.ts";
 import type { Archive, Mailer, SendResult, Store, WakeQueue } from "../shared/ports.ts";
 import { fresh, inState, MORNING, wordsEvent } from "./builders.ts";
@@ -17,7 +17,7 @@ const recovery = (): Recovery => {
   const event = wordsEvent(`mail-${id}`);
   return { ...transition({ ...fresh(id), personId: `person-${id}` }, event, MORNING), version: 0 };
 };
-const person = (): Person => ({ id: newId(), version: 0, recoveries: ["r1"], suppressed: null });
+const person = (): Person => ({ ...newPerson(newId()), recoveries: ["r1"] });
 
 export function storeContract(make: () => Promise<Store>) {
   describe("a store", () => {

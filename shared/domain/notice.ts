@@ -14,7 +14,7 @@ export type NoticeType = z.infer<typeof NoticeType>;
 
 export const OwedNotice = z.object({
   /** Stays the same over all tries: the partner's way to know a copy. */
-  id: z.string().regex(/^msg_[\w-]{1,80}$/),
+  id: z.string().regex(/^msg_[\w-]{1,120}$/),
   type: NoticeType,
   partnerId: z.string(),
   createdAt: At,

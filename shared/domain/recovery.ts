@@ -193,6 +193,10 @@ export function freshRecovery(with_: {
   };
 }
 
+export function newPerson(id: string): Person {
+  return { id, version: 0, recoveries: [], suppressed: null, refuses: false, invitedAt: [] };
+}
+
 /** True when nothing has to be kept of them. */
 export const isEmpty = (person: Person): boolean =>
   person.recoveries.length === 0 &&

@@ -1,5 +1,5 @@
 /** A mail came in: a new debrief, more words in a thread, a command, or nothing for us. */
-import type { Person } from "../domain/recovery.ts";
+import { newPerson } from "../domain/recovery.ts";
 import { type Inbound, MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
 import { judge } from "../mail/trust.ts";
 import type { Ports } from "../ports.ts";
@@ -129,6 +129,3 @@ async function duplicate(
   return { outcome: "duplicate", recoveryId };
 }
 
-function newPerson(id: string): Person {
-  return { id, version: 0, recoveries: [], suppressed: null };
-}

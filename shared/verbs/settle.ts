@@ -10,7 +10,7 @@ import { letterFor } from "../domain/letter-for.ts";
 import { isOver, payable, type Recovery } from "../domain/recovery.ts";
 import type { Owed } from "../domain/sending.ts";
 import { compose } from "../mail/compose.ts";
-import { stopUrl } from "../mail/links.ts";
+import { signedUrl } from "../mail/links.ts";
 import { replyAddress } from "../mail/thread.ts";
 import type { Ports, SendResult } from "../ports.ts";
 import { apply, applyToStored, type Changing, MOST_ROUNDS, type Settings } from "./change.ts";
@@ -77,7 +77,7 @@ async function send(
     fromName: "Recover",
     to: recovery.address,
     replyTo,
-    stopUrl: stopUrl(settings.publicUrl ?? null, recovery),
+    stopUrl: signedUrl("stop", settings.publicUrl ?? null, recovery),
     inReplyTo: owed.answers.messageId,
     references: owed.answers.references,
     date: owed.owedAt,

@@ -1,6 +1,6 @@
 /** Somebody pressed "unsubscribe" in their mail program, or the button on our page: the same as STOP, without a letter. */
 import { isOpen } from "../domain/recovery.ts";
-import { isStopSignature } from "../mail/links.ts";
+import { isSignature } from "../mail/links.ts";
 import type { Ports } from "../ports.ts";
 import { applyToStored, type Changing } from "./change.ts";
 
@@ -13,7 +13,7 @@ export async function mayUnsubscribe(
   signature: string,
 ): Promise<boolean> {
   const recovery = await ports.store.recovery(recoveryId);
-  return recovery !== null && isStopSignature(recovery, signature);
+  return recovery !== null && isSignature("stop", recovery, signature);
 }
 
 /** Ends everything that is open for this person. Doing it twice is harmless; `unknown` says nothing about why. */
@@ -23,7 +23,7 @@ export async function unsubscribe(
   signature: string,
 ): Promise<"stopped" | "unknown"> {
   const recovery = await ports.store.recovery(recoveryId);
-  if (recovery === null || !isStopSignature(recovery, signature)) {
+  if (recovery === null || !isSignature("stop", recovery, signature)) {
     ports.log.outcome("unsubscribe-unknown", {});
     return "unknown";
   }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Recovery, State } from "../../../shared/domain/recovery.ts";
-import { stopUrl } from "../../../shared/mail/links.ts";
+import { signedUrl } from "../../../shared/mail/links.ts";
 import { PROJECT_ROOT } from "../../aws/bundle.ts";
 import type { Call } from "../../local/calls.ts";
 import { bounceEvent } from "../../local/ses-events.ts";
@@ -187,7 +187,7 @@ async function unsubscribe(doors: Doors): Promise<string> {
   const writer = "quiet@example.com";
   await debrief(doors, writer);
   const recovery = await acknowledged(doors, writer);
-  const path = new URL(stopUrl("https://pages.example.com", recovery)!).pathname;
+  const path = new URL(signedUrl("stop", "https://pages.example.com", recovery)!).pathname;
   const forged = await doors.presses(`/stop/${recovery.id}/${"0".repeat(32)}`);
   assert.equal(forged, 404);
   assert.equal(await doors.presses(path), 200);
