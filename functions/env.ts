@@ -16,6 +16,10 @@ export const Env = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(1).max(365),
   /** Where the function `web` is reached, without a slash at the end; empty where there are no pages. */
   PUBLIC_URL: z.url().or(z.literal("")).default(""),
+  /** Secret of Secrets Manager that partners' secrets are sealed with: its name or ARN. */
+  SEAL_SECRET: z.string().min(1),
+  /** People that all partners together may have invited in a day. */
+  MOST_INVITATIONS_A_DAY: z.coerce.number().int().min(0).default(1_000),
   /** What was deployed, for the log alone: a commit or a tag. */
   VERSION: z.string().default("unversioned"),
 });

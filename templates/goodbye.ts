@@ -46,7 +46,9 @@ const WORDS: Record<Goodbye["reason"], (data: Goodbye) => Block[]> = {
     p(
       `${hello(data.writer)}that is settled: nobody can invite you here again, and no more mail comes about this.`,
     ),
-    p("If you ever want help after an interview, write to us yourself. That always works. All good wishes to you."),
+    p(
+      "If you ever want help after an interview, write to us yourself. That always works. All good wishes to you.",
+    ),
   ],
   offer: (data) => [
     p(`${hello(data.writer)}congratulations! Enjoy this evening before you answer anything.`),

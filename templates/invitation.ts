@@ -35,7 +35,12 @@ function answersTo(links: Invitation["links"]): Block[] {
     "To say yes, answer YES, or simply tell what happened. To say no, answer NO: then nobody can ever invite you here again.";
   if (links === null) return [{ is: "lead", text: byMail }];
   return [
-    { is: "link", label: "Yes, I would like that", href: links.yes, text: `Yes, I would like that:\n${links.yes}` },
+    {
+      is: "link",
+      label: "Yes, I would like that",
+      href: links.yes,
+      text: `Yes, I would like that:\n${links.yes}`,
+    },
     { is: "link", label: "No, and never again", href: links.no, text: `No, and never again:\n${links.no}` },
     p(byMail),
   ];

@@ -3,12 +3,32 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { BUCKET, type Embedded, startEmbedded } from "../infra/local/embedded.ts";
 import { memoryArchive } from "../shared/adapters/memory/archive.ts";
 import { memoryMailer } from "../shared/adapters/memory/mailer.ts";
+import { memoryPartners } from "../shared/adapters/memory/partners.ts";
 import { memoryStore } from "../shared/adapters/memory/store.ts";
 import { memoryWakeQueue } from "../shared/adapters/memory/wake-queue.ts";
-import { archiveContract, mailerContract, storeContract, wakeQueueContract } from "./ports.contract.ts";
+import { aesSeal } from "../shared/adapters/seal.ts";
+import type { PartnerCall } from "../shared/partner/partner.ts";
+import {
+  archiveContract,
+  mailerContract,
+  partnersContract,
+  sealContract,
+  storeContract,
+  wakeQueueContract,
+} from "./ports.contract.ts";
 
 describe("in memory", () => {
   storeContract(async () => memoryStore());
+  partnersContract(async () => {
+    const calls = new Map<string, PartnerCall>();
+    let now = Date.now();
+    const turn = (ms: number) => {
+      now += ms;
+    };
+    const clock = () => now;
+    return { partners: memoryPartners(calls, clock), store: memoryStore(calls, clock), turn };
+  });
+  sealContract(async () => aesSeal(async () => new Uint8Array(32).fill(1)));
   archiveContract(async () => {
     const archive = memoryArchive();
     return { archive, put: async (key, raw) => archive.put(key, raw) };
@@ -40,6 +60,13 @@ describe("on the embedded engine", () => {
   afterAll(() => embedded.stop());
 
   storeContract(async () => embedded.ports.store);
+  partnersContract(async () => {
+    const turn = (ms: number) => {
+      embedded.time.now += ms;
+    };
+    return { partners: embedded.ports.partners, store: embedded.ports.store, turn };
+  });
+  sealContract(async () => embedded.ports.seal);
   archiveContract(async () => ({
     archive: embedded.ports.archive,
     put: (key, raw) => embedded.buckets.put(BUCKET, key, Buffer.from(raw)),

@@ -109,6 +109,8 @@ const ENVIRONMENT: Record<keyof Env, string> = {
   CONFIGURATION_SET: "bench",
   RETENTION_DAYS: "30",
   PUBLIC_URL: "",
+  SEAL_SECRET: "bench",
+  MOST_INVITATIONS_A_DAY: "1000",
   VERSION: "bench",
 };
 

@@ -12,6 +12,7 @@ import { BUCKET, CONFIGURATION_SET, setEnvironment, TABLE } from "./environment.
 import { openQueue } from "./queue.ts";
 import { startRecorder } from "./recorder.ts";
 import { Buckets, createS3 } from "./s3.ts";
+import { createSecrets, sealSecretIn } from "./secrets.ts";
 import { createSes } from "./ses.ts";
 import { createSqs } from "./sqs.ts";
 
@@ -39,7 +40,12 @@ export async function startEmbedded(startAt = Date.now(), callerOf?: () => strin
   const buckets = new Buckets(join(folder, "buckets"));
   await buckets.create(BUCKET);
   const wakeQueue = await openQueue({ name: "wake", folder, clock });
-  const aws = await startAws({ ses: ses.fetch, s3: createS3(buckets), sqs: createSqs([wakeQueue]) });
+  const aws = await startAws({
+    ses: ses.fetch,
+    s3: createS3(buckets),
+    sqs: createSqs([wakeQueue]),
+    secrets: createSecrets(await sealSecretIn(folder)),
+  });
   const targetOf = ({ "x-amz-target": target }: IncomingHttpHeaders) =>
     String(target).startsWith("DynamoDB_") ? dynamodb.endpoint : aws.endpoint;
   const recorder = callerOf && (await startRecorder(targetOf, callerOf));

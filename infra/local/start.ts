@@ -23,6 +23,7 @@ import { PlainError } from "./plain-error.ts";
 import { openQueue } from "./queue.ts";
 import type { Verdicts } from "./receipt.ts";
 import { Buckets, createS3 } from "./s3.ts";
+import { createSecrets, sealSecretIn } from "./secrets.ts";
 import { createSes, type SentMail, type SesControl } from "./ses.ts";
 import { startSmtp } from "./smtp.ts";
 import { createSqs } from "./sqs.ts";
@@ -114,7 +115,12 @@ async function start(
     configurationSet: CONFIGURATION_SET,
     publish: async (event) => void (await deliveries.put(JSON.stringify(event))),
   });
-  const aws = await startAws({ ses: ses.fetch, s3: createS3(buckets), sqs: createSqs(queues) });
+  const aws = await startAws({
+    ses: ses.fetch,
+    s3: createS3(buckets),
+    sqs: createSqs(queues),
+    secrets: createSecrets(await sealSecretIn(dataDir)),
+  });
   cleanUp.push(aws.stop);
   const endpoint = process.env.DYNAMODB_ENDPOINT;
   const dynamodb = await startDynamodb({ folder: dataDir, endpoint, ...only(options, "onLost") });
@@ -178,7 +184,10 @@ async function start(
   });
   cleanUp.push(smtp.stop);
 
-  const pages = webApp(() => service);
+  const pages = webApp(
+    () => service,
+    (error) => log.error("web-failed", error, {}),
+  );
   const mailbox = await startMailbox(options.port ?? 8025, pages, {
     serviceAddress,
     smtpPort: smtp.port,

@@ -3,6 +3,7 @@ import { type NoticeType, newNotice } from "./notice.ts";
 import { filledIn, type Offered, type PartnerCase } from "./offer.ts";
 import { closedState, DAY, type PartnerState, partnerState, type Recovery, type Words } from "./recovery.ts";
 import { close, owe, TEST_WAIT_MS } from "./steps.ts";
+import { fromInstant } from "./timing.ts";
 
 /** An invitation counts for this long; after it the interview is too far away for a note. */
 export const INVITATION_DAYS = 7;
@@ -32,12 +33,12 @@ export function joined(recovery: Recovery, { by, offered }: { by: PartnerCase; o
   };
 }
 
-/** A partner takes it back. What the person agreed to is theirs and goes on; an invitation that nobody stands behind ends. */
+/** A partner takes it back. What the person agreed to is theirs and goes on; what nobody agreed to, and any test, is erased. */
 export function withdrawn(recovery: Recovery, partnerId: string, now: number): Recovery {
   const partners = recovery.partners.filter((each) => each.partnerId !== partnerId);
   const notices = recovery.notices.filter((notice) => notice.partnerId !== partnerId);
   const left = { ...recovery, partners, notices };
-  const ends = partners.length === 0 && recovery.state.name === "awaiting-consent";
+  const ends = partners.length === 0 && (recovery.reached.consented === undefined || recovery.test);
   return ends ? { ...close(left, "withdrawn", now, 0), offered: null } : left;
 }
 
@@ -47,7 +48,11 @@ export function agreed(recovery: Recovery, now: number): Recovery {
   if (open.words.length > recovery.words.length) {
     return { ...open, state: { name: "consented", readAt: now } };
   }
-  return owe({ ...open, state: closedState("nothing-yet", now, KEEP_ASKED_DAYS) }, { name: "afterwards" }, now);
+  return owe(
+    { ...open, state: closedState("nothing-yet", now, KEEP_ASKED_DAYS) },
+    { name: "afterwards" },
+    now,
+  );
 }
 
 /** They said no, once and for ever; that it holds for ever is kept with the person. */
@@ -62,7 +67,7 @@ export function expired(recovery: Recovery, now: number): Recovery {
 /** As if they had written what they had handed on: from here on it is a recovery like any other. */
 export function consented(recovery: Recovery, now: number): Recovery {
   if (recovery.state.name !== "awaiting-consent") return recovery;
-  const words = wordsGiven(recovery, now);
+  const words = wordsGiven(recovery);
   return {
     ...recovery,
     words: [...words, ...recovery.words],
@@ -73,14 +78,14 @@ export function consented(recovery: Recovery, now: number): Recovery {
 }
 
 /** What the person handed on through a partner, as words of theirs; to be looked at only once they have agreed. */
-export function wordsGiven({ id, offered }: Recovery, now: number): Words[] {
+export function wordsGiven({ id, offered }: Recovery): Words[] {
   if (!offered?.debrief) return [];
-  const { words: text } = offered.debrief;
+  const { words: text, consent } = offered.debrief;
   return [
     {
       mailId: `given-${id}`,
       archiveKey: "",
-      at: now,
+      at: fromInstant(consent.givenAt).at,
       subject: "",
       text,
       forwarded: null,
@@ -109,7 +114,9 @@ export function seenByPartners(before: Recovery, after: Recovery, now: number): 
   const notices = after.partners.flatMap(({ partnerId, notify }) => {
     if (!notify) return [];
     const type = had.has(partnerId) ? (isFirst ? TOLD[state] : null) : "recovery.opened";
-    return type === null ? [] : [newNotice(`msg_${after.id}-${partnerId}-${type.slice(9)}`, type, partnerId, now)];
+    return type === null
+      ? []
+      : [newNotice(`msg_${after.id}-${partnerId}-${type.slice(9)}`, type, partnerId, now)];
   });
   return { ...after, reached, notices: [...after.notices, ...notices] };
 }

@@ -6,7 +6,16 @@ import { isDeepStrictEqual } from "node:util";
 import { afterCommand, type Commanded, restored } from "./command.ts";
 import { type Change, type Correction, changesBetween, corrected } from "./correction.ts";
 import type { Language, Reading } from "./debrief.ts";
-import { agreed, consented, declined, expired, joined, opened, seenByPartners, withdrawn } from "./invitation.ts";
+import {
+  agreed,
+  consented,
+  declined,
+  expired,
+  joined,
+  opened,
+  seenByPartners,
+  withdrawn,
+} from "./invitation.ts";
 import { type Offered, type PartnerCase, withOffered } from "./offer.ts";
 import {
   closedState,
@@ -77,6 +86,7 @@ export type Event =
   | { type: "ask-again"; words: Words; answers: Answers }
   /** What was handed on was read, after the person agreed. */
   | { type: "read"; reading: Reading }
+  | { type: "unreadable"; language: Exclude<Language, "en"> }
   /** Their mail program says that they are away. */
   | { type: "away" }
   | { type: "wake" }
@@ -123,6 +133,11 @@ function changed(before: Recovery, event: Event, now: number): Recovery {
     }
     case "read":
       return recovery.state.name === "consented" ? afterWords(recovery, event.reading, now) : recovery;
+    case "unreadable": {
+      if (recovery.state.name !== "consented") return recovery;
+      const waits = { ...recovery, state: closedState("nothing-yet", now, KEEP_ASKED_DAYS) };
+      return owe(waits, { name: "otherLanguage", language: event.language }, now);
+    }
     case "wordless":
       return owe(keepWords(recovery, event.words), { name: "cannotHelp", reason: event.reason }, now);
     case "foreign":

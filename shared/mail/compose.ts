@@ -15,6 +15,8 @@ export type Envelope = {
   replyTo: string;
   /** A signed page that ends everything; null where there are no pages. */
   stopUrl?: string | null;
+  /** Nobody wrote to us before: it is no answer. */
+  unasked?: boolean;
   /** Message ids, with or without <>. */
   inReplyTo: string | null;
   references: readonly string[];
@@ -53,7 +55,7 @@ export async function compose(envelope: Envelope): Promise<Uint8Array> {
     baseBoundary: name,
     headers: {
       // RFC 3834 section 5: an answer that no person wrote says so, and asks for none.
-      "Auto-Submitted": "auto-replied",
+      "Auto-Submitted": envelope.unasked ? "auto-generated" : "auto-replied",
       "X-Auto-Response-Suppress": "All",
       [LOOP_HEADER.replace(/(^|-)[a-z]/g, (c) => c.toUpperCase())]: "1",
       // Comes back in delivery and complaint reports (RFC 3464, RFC 5965), and says which letter they are about.

@@ -57,6 +57,22 @@ export type Partner = z.infer<typeof Partner>;
 
 export const DEFAULT_LIMITS: PartnerLimits = { callsPerMinute: 120, recoveriesPerDay: 200 };
 
+/** A partner without keys and endpoint; its mode is told by its id. */
+export function newPartner(
+  with_: Pick<Partner, "id" | "name" | "contact"> & Partial<Pick<Partner, "strict" | "limits">>,
+): Partner {
+  return {
+    version: 0,
+    mode: modeOf(with_.id),
+    strict: false,
+    state: "on",
+    keys: [],
+    endpoint: null,
+    limits: DEFAULT_LIMITS,
+    ...with_,
+  };
+}
+
 /** What a webhook id was used for, kept for 30 days. */
 export const PartnerCall = z.object({
   /** Of the body: the same id with another body is a mistake of the caller. */

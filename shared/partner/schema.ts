@@ -186,6 +186,11 @@ export const PROBLEMS = {
     title: "The signature does not fit",
     help: "Sign id, timestamp and the body's exact bytes with one of your current secrets. A call without a body signs its method and path instead: GET /v1/recoveries/1f….",
   },
+  "partner-off": {
+    status: 403,
+    title: "This partner is switched off",
+    help: "The signature is right, but calls are not taken at present. Ask whoever gave you the secret.",
+  },
   "body-too-large": { status: 413, title: "The body is too large", help: "A body has at most 20 KB." },
   "not-json": {
     status: 400,

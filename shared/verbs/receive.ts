@@ -128,4 +128,3 @@ async function duplicate(
   if (isCopy) await ports.archive.remove(notice.archiveKey);
   return { outcome: "duplicate", recoveryId };
 }
-

@@ -7,10 +7,10 @@
 
 import { renderLetter } from "../../templates/index.ts";
 import { letterFor } from "../domain/letter-for.ts";
-import { isOver, payable, type Recovery } from "../domain/recovery.ts";
+import { huskOf, isHusk, isOver, payable, type Recovery } from "../domain/recovery.ts";
 import type { Owed } from "../domain/sending.ts";
 import { compose } from "../mail/compose.ts";
-import { signedUrl } from "../mail/links.ts";
+import { answerUrls, signedUrl } from "../mail/links.ts";
 import { replyAddress } from "../mail/thread.ts";
 import type { Ports, SendResult } from "../ports.ts";
 import { apply, applyToStored, type Changing, MOST_ROUNDS, type Settings } from "./change.ts";
@@ -23,9 +23,10 @@ export async function settle(ports: Settling, settings: Settings, saved: Recover
   for (let round = 0; round < MOST_ROUNDS && recovery !== null; round++) {
     const owed = payable(recovery, ports.clock());
     if (owed === undefined) break;
-    recovery = (await isSuppressed(ports, recovery))
-      ? await applyToStored(ports, recovery.id, { type: "unreachable" })
-      : await pay(ports, settings, recovery, owed);
+    if (recovery.test) recovery = await show(ports, settings, recovery, owed);
+    else if (await isSuppressed(ports, recovery))
+      recovery = await applyToStored(ports, recovery.id, { type: "unreachable" });
+    else recovery = await pay(ports, settings, recovery, owed);
   }
   if (recovery !== null && isOver(recovery, ports.clock())) await erase(ports, recovery);
 }
@@ -64,8 +65,7 @@ async function send(
   recovery: Recovery,
   owed: Owed,
 ): Promise<SendResult> {
-  const replyTo = replyAddress(settings.serviceAddress, recovery.id);
-  const letter = renderLetter(letterFor(recovery, owed, replyTo));
+  const { letter, replyTo } = rendered(settings, recovery, owed);
   if (letter.heldBack && letter.heldBack.length > 0) {
     // The person gets the plainer letter; we learn how often, and which rule of the rubric it was.
     const about = { recoveryId: recovery.id, sendId: owed.sendId, criteria: letter.heldBack.join(" ") };
@@ -78,6 +78,7 @@ async function send(
     to: recovery.address,
     replyTo,
     stopUrl: signedUrl("stop", settings.publicUrl ?? null, recovery),
+    unasked: owed.what.name === "invitation" && !owed.what.again,
     inReplyTo: owed.answers.messageId,
     references: owed.answers.references,
     date: owed.owedAt,
@@ -86,12 +87,32 @@ async function send(
   return ports.mailer.send({ raw, to: recovery.address, sendId: owed.sendId, recoveryId: recovery.id });
 }
 
+function rendered(settings: Settings, recovery: Recovery, owed: Owed) {
+  const replyTo = replyAddress(settings.serviceAddress, recovery.id);
+  const links = answerUrls(settings.publicUrl ?? null, recovery);
+  return { letter: renderLetter(letterFor(recovery, owed, replyTo, links)), replyTo };
+}
+
+/** A test mails nobody: its letters are kept for its partner to look at. */
+async function show(
+  ports: Settling,
+  settings: Settings,
+  recovery: Recovery,
+  owed: Owed,
+): Promise<Recovery | null> {
+  const { subject, text, html } = rendered(settings, recovery, owed).letter;
+  const letter = { name: owed.what.name, subject, text, html, at: ports.clock() };
+  ports.log.outcome("letter-shown", { recoveryId: recovery.id, sendId: owed.sendId, letter: letter.name });
+  return applyToStored(ports, recovery.id, { type: "shown", sendId: owed.sendId, letter });
+}
+
 /** The recovery goes last: as long as it is there, what is left is still owed. */
 async function erase(ports: Settling, recovery: Recovery): Promise<void> {
-  for (const { archiveKey } of recovery.words) await ports.archive.remove(archiveKey);
+  // What a partner handed on never was a mail.
+  for (const { archiveKey } of recovery.words) if (archiveKey !== "") await ports.archive.remove(archiveKey);
   await leavePerson(ports, recovery);
-  const erased = await ports.store.erase(recovery);
-  if (erased === "erased") ports.log.outcome("erased", { recoveryId: recovery.id });
+  const erased = await ports.store.erase(recovery, huskOf(recovery));
+  if (erased === "erased" && !isHusk(recovery)) ports.log.outcome("erased", { recoveryId: recovery.id });
 }
 
 async function leavePerson(ports: Settling, recovery: Recovery): Promise<void> {

@@ -3,6 +3,7 @@ import { isOpen } from "../domain/recovery.ts";
 import { isSignature } from "../mail/links.ts";
 import type { Ports } from "../ports.ts";
 import { applyToStored, type Changing } from "./change.ts";
+import { refuseForEver } from "./consent.ts";
 
 export type Unsubscribing = Changing & Pick<Ports, "log">;
 
@@ -27,6 +28,8 @@ export async function unsubscribe(
     ports.log.outcome("unsubscribe-unknown", {});
     return "unknown";
   }
+  // To an invitation this is a no, and that holds for ever.
+  if (recovery.state.name === "awaiting-consent") await refuseForEver(ports, recovery);
   const person = await ports.store.person(recovery.personId);
   for (const id of new Set([recovery.id, ...(person?.recoveries ?? [])])) {
     const each = id === recovery.id ? recovery : await ports.store.recovery(id);
