@@ -21,7 +21,7 @@ export function invitation(data: Invitation): Rendered {
     ),
     ...answersTo(links),
     p(
-      `${who} can see whether you said yes or no, and whether your plan has come. ${partners.length > 1 ? "They never see" : "It never sees"} a word of what you write.`,
+      `${who} can see whether you said yes or no, and whether your plan has come. ${partners.length > 1 ? "They never see" : "It never sees"} a word of what you write to us.`,
     ),
     {
       is: "small",

@@ -10,10 +10,12 @@ import { ServiceFunction } from "./function.ts";
 import { sendsMail } from "./mail.ts";
 import { WorkQueue } from "./queue.ts";
 import { invokes } from "./schedule.ts";
+import { mayOpenSeals, sealingSecret } from "./sealing.ts";
 import type { Settings } from "./settings.ts";
 import { SIZES } from "./sizes.ts";
 import {
   mayChangeRecoveries,
+  mayCountCalls,
   mayEraseMail,
   mayEraseRecoveries,
   mayFindDue,
@@ -41,6 +43,7 @@ export class ServiceStack extends Stack {
     const sent = new WorkQueue(this, "Sent", settings, SIZES.delivery).listens(events);
 
     const door = new WebDoor(this, "Web");
+    const sealing = sealingSecret(this, settings);
     const environment: Record<keyof Env, string> = {
       TABLE_NAME: table.tableName,
       ARCHIVE_BUCKET: this.archive.bucketName,
@@ -49,6 +52,8 @@ export class ServiceStack extends Stack {
       CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       RETENTION_DAYS: String(settings.retentionDays),
       PUBLIC_URL: door.url,
+      SEAL_SECRET: sealing.secretArn,
+      MOST_INVITATIONS_A_DAY: String(settings.invitationsPerDay),
       VERSION: settings.version,
     };
     const receive = new ServiceFunction(this, "receive", environment);
@@ -76,8 +81,10 @@ export class ServiceStack extends Stack {
       mayEraseRecoveries(settles, table);
       mail.maySend(settles);
     }
+    mayCountCalls(web, table);
+    mayOpenSeals(web, sealing);
     mayFindDue(sweep, table);
-    due.mayBeFilledBy(sweep);
+    for (const wakes of [sweep, web]) due.mayBeFilledBy(wakes);
 
     const watched = { functions: { receive, sweep, wake, delivery, web }, queues: { received, due, sent } };
     drawDashboard(this, watched, raiseAlarms(this, settings, watched));
