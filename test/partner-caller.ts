@@ -74,7 +74,7 @@ export function offer(
     ...(change.debrief !== undefined && {
       debrief: {
         words: change.debrief,
-        consent: { givenAt: "2026-03-17T16:00:00-04:00", how: "Check box: send my words to Recover" },
+        consent: { givenAt: "2026-03-17T15:35:00-04:00", how: "Check box: send my words to Recover" },
       },
     }),
     reference: change.reference ?? "case 4711",

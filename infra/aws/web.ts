@@ -50,7 +50,8 @@ export class WebDoor extends Construct {
 
 const SIGNED_LINK =
   "Whoever holds a signed link from a letter may use it; the function checks the signature.";
-const SIGNED_CALL = "Each call is signed by its partner; the function checks the signature before it reads anything.";
+const SIGNED_CALL =
+  "Each call is signed by its partner; the function checks the signature before it reads anything.";
 
 /** What the function serves. A path that is not here is answered by the API itself. */
 const ROUTES = [

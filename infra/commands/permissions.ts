@@ -152,7 +152,6 @@ const ARN_OF: Readonly<Record<string, string>> = {
   "AWS::S3::Bucket": "",
   "AWS::SQS::Queue": "queue/",
   "AWS::Logs::LogGroup": "log-group/",
-  "AWS::SecretsManager::Secret": "secret:",
 };
 
 /** `arn:aws:ses:eu-west-1:123456789012:identity/example.com` as `identity/example.com`. */

@@ -3,6 +3,9 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
+/** In a data folder while its service runs: where its table answers. */
+export const DYNAMODB_URL = "dynamodb.url";
+
 /** Temporary names start with this; what a crash leaves behind is never mistaken for content. */
 const UNFINISHED = ".unfinished-";
 

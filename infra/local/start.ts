@@ -16,6 +16,7 @@ import { startAws } from "./aws.ts";
 import { openClock, type TurnedClock } from "./clock.ts";
 import { ensureTable, startDynamodb } from "./dynamodb.ts";
 import { BUCKET, CONFIGURATION_SET, setEnvironment, TABLE } from "./environment.ts";
+import { DYNAMODB_URL, removeIfThere, writeDurably } from "./files.ts";
 import { lock } from "./lock.ts";
 import { openLog } from "./log.ts";
 import { startMailbox } from "./mailbox/server.ts";
@@ -125,6 +126,9 @@ async function start(
   const endpoint = process.env.DYNAMODB_ENDPOINT;
   const dynamodb = await startDynamodb({ folder: dataDir, endpoint, ...only(options, "onLost") });
   cleanUp.push(dynamodb.stop);
+  // For commands that look at the same table beside us.
+  await writeDurably(join(dataDir, DYNAMODB_URL), dynamodb.endpoint);
+  cleanUp.push(() => removeIfThere(join(dataDir, DYNAMODB_URL)));
   const env = setEnvironment({
     dataDir,
     aws: aws.endpoint,

@@ -34,7 +34,9 @@ export const PartnerLimits = z.object({
 });
 export type PartnerLimits = z.infer<typeof PartnerLimits>;
 
-export const PartnerId = z.string().regex(/^(?:test_)?[a-z][a-z0-9-]{1,39}$/);
+export const PartnerId = z.string().regex(/^(?:test_)?[a-z][a-z0-9-]{1,39}$/, {
+  error: "must be 2 to 40 small letters, digits and dashes, a letter first",
+});
 
 export const Partner = z.object({
   /** In the header `recover-partner` of each call: `drake` or `test_drake`. No secret. */

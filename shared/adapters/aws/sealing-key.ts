@@ -2,11 +2,16 @@
 import { createHash } from "node:crypto";
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
-/** Characters of the secret: letters and digits, so that they hold more than the 256 bits that the key has. */
-export const LEAST_SECRET_CHARACTERS = 64;
+/** Letters and digits, so that they hold as many bits as the key. */
+const LEAST_SECRET_CHARACTERS = 64;
 
 export const sealingKey = (secrets: SecretsManagerClient, id: string) => async (): Promise<Uint8Array> => {
   const { SecretString = "" } = await secrets.send(new GetSecretValueCommand({ SecretId: id }));
-  if (SecretString.length < LEAST_SECRET_CHARACTERS) throw new Error("the sealing secret is too short");
-  return createHash("sha256").update(SecretString).digest();
+  return keyFrom(SecretString);
 };
+
+/** Throws on a secret that is too short to be one of ours. */
+export function keyFrom(secret: string): Uint8Array {
+  if (secret.length < LEAST_SECRET_CHARACTERS) throw new Error("the sealing secret is too short");
+  return createHash("sha256").update(secret).digest();
+}
