@@ -1,6 +1,6 @@
 /** A partner opens a recovery for a candidate: one invitation, whatever is repeated, and nothing read or planned. */
 import { companyKey, type Offered, type PartnerCase } from "../domain/offer.ts";
-import { freshRecovery, newPerson, type Person, type Recovery } from "../domain/recovery.ts";
+import { freshRecovery, invitedLately, newPerson, type Person, type Recovery } from "../domain/recovery.ts";
 import { fromInstant, offsetIn, toInstant } from "../domain/timing.ts";
 import { isServiceAddress } from "../mail/thread.ts";
 import type { OpenRecovery, ProblemError } from "../partner/schema.ts";
@@ -17,7 +17,6 @@ const DAY = 24 * 3_600_000;
 const OLDEST_MS = 14 * DAY;
 /** Clocks differ. */
 const AHEAD_MS = 10 * 60_000;
-const PERSON_WINDOW_MS = 30 * DAY;
 
 export type Call = {
   webhookId: string;
@@ -117,7 +116,7 @@ function refusedBy(person: Person): Refused | null {
 
 /** With one more of now; null when there were too many lately. */
 function invitations(person: Person, settings: Settings, now: number): number[] | null {
-  const lately = person.invitedAt.filter((at) => at > now - PERSON_WINDOW_MS);
+  const lately = invitedLately(person, now);
   return lately.length >= limitsOf(settings).perPerson ? null : [...lately, now];
 }
 
