@@ -19,6 +19,10 @@ export const Env = z.object({
   /** How many letters may leave in all, to whomever; what is above it waits. */
   LETTERS_PER_HOUR: z.coerce.number().int().min(1).default(5_000),
   LETTERS_PER_DAY: z.coerce.number().int().min(1).default(50_000),
+  /** Secret of Secrets Manager that partners' secrets are sealed with: its name or ARN. */
+  SEAL_SECRET: z.string().min(1),
+  /** People that all partners together may have invited in a day. */
+  MOST_INVITATIONS_A_DAY: z.coerce.number().int().min(0).default(1_000),
   /** What was deployed, for the log alone: a commit or a tag. */
   VERSION: z.string().default("unversioned"),
 });

@@ -1,7 +1,7 @@
 /** Wake queue -> verb `wake`. */
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import * as z from "zod";
-import type { Log } from "../shared/ports.ts";
+import type { Log, Reader } from "../shared/ports.ts";
 import type { Service } from "../shared/service.ts";
 import { wake } from "../shared/verbs/wake.ts";
 import { eachRecord } from "./batch.ts";
@@ -15,8 +15,13 @@ export const wakeHandler =
   (event: SQSEvent): Promise<SQSBatchResponse> =>
     eachRecord(event, Wake, log, ({ recoveryId }) => service().wake(recoveryId));
 
+/** Hardly a wake has anything to read, so the network is loaded by the first that has. */
+const reader: Reader = {
+  read: async (debrief) => (await import("../shared/reading/read.ts")).trainedReader.read(debrief),
+};
+
 const service = deployed((env, around) => {
-  const ports = settlingPorts(env, around);
+  const ports = { ...settlingPorts(env, around), reader };
   return { wake: (recoveryId: string) => wake(ports, settingsOf(env), recoveryId) };
 });
 

@@ -1,12 +1,16 @@
-/** The pages behind signed links, as an app that runs anywhere. A link shows a button; only pressing it does something. */
+/**
+ * The pages behind signed links and the routes of partners, as an app that runs anywhere. A link shows a button; only
+ * pressing it does something.
+ */
 import { Hono } from "hono";
-import type { Service } from "../shared/service.ts";
+import type { WebService } from "../shared/service.ts";
+import { partnerRoutes } from "./partner-routes.ts";
 
 /**
  * Mail scanners open every link they find, so GET changes nothing. Mail programs that offer one-click unsubscribe POST
  * to the same address (RFC 8058 section 3.2), and so does the button.
  */
-export function webApp(service: () => Pick<Service, "mayUnsubscribe" | "unsubscribe">) {
+export function webApp(service: () => WebService, onBroken: (error: unknown) => void = () => {}) {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -22,11 +26,37 @@ export function webApp(service: () => Pick<Service, "mayUnsubscribe" | "unsubscr
     const outcome = isId(id) ? await service().unsubscribe(id, signature) : "unknown";
     return outcome === "stopped" ? c.html(STOPPED) : c.html(UNKNOWN, 404);
   });
+  app.get("/yes/:id/:signature", async (c) => {
+    const { id, signature } = c.req.param();
+    const asked = isId(id) ? await service().invitationBehind("yes", id, signature) : null;
+    if (asked === null) return c.html(UNKNOWN, 404);
+    return c.html(asked.isOpen ? page("Shall we begin?", yesButton(asked.partners)) : OVER);
+  });
+  app.post("/yes/:id/:signature", async (c) => {
+    const { id, signature } = c.req.param();
+    const outcome = isId(id) ? await service().consent(id, signature) : "unknown";
+    return outcome === "unknown" ? c.html(UNKNOWN, 404) : c.html(outcome === "agreed" ? AGREED : OVER);
+  });
+  app.get("/no/:id/:signature", async (c) => {
+    const { id, signature } = c.req.param();
+    const asked = isId(id) ? await service().invitationBehind("no", id, signature) : null;
+    return asked === null ? c.html(UNKNOWN, 404) : c.html(page("No, and never again?", NO_BUTTON));
+  });
+  app.post("/no/:id/:signature", async (c) => {
+    const { id, signature } = c.req.param();
+    const outcome = isId(id) ? await service().decline(id, signature) : "unknown";
+    return outcome === "declined" ? c.html(DECLINED) : c.html(UNKNOWN, 404);
+  });
+  app.route("/v1", partnerRoutes(service, onBroken));
   app.notFound((c) => c.html(UNKNOWN, 404));
-  app.onError((_error, c) => c.html(BROKEN, 500));
+  app.onError((error, c) => {
+    onBroken(error);
+    return c.html(BROKEN, 500);
+  });
   return app;
 }
 
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const isId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
 
 /** Nothing is loaded, kept, framed or told to another page. */
@@ -63,6 +93,25 @@ const BUTTON = `<p>Nothing more will be sent to you about your interviews. You c
 const STOPPED = page(
   "Stopped",
   "<p>No more mail will come. What you wrote will be erased by itself; a mail with the one word DELETE does it at once.</p><p>If it was a slip: answer UNDO to any of the mails within a day.</p>",
+);
+/** Names of partners are theirs to choose, so they are escaped. */
+const yesButton = (
+  partners: readonly string[],
+): string => `<p>You were invited by ${partners.map(escaped).join(" and ")}. If you say yes, tell what happened by answering the mail; a plan and a thank-you note come back. Nobody but you sees a word of it.</p>
+<form method="post"><button>Yes, I would like that</button></form>`;
+const NO_BUTTON = `<p>Nobody can invite you here again. You can still write to us yourself at any time.</p>
+<form method="post"><button>No, and never again</button></form>`;
+const AGREED = page(
+  "Good that you are here",
+  "<p>The next mail comes within a few minutes. If you have not told what happened yet, it asks you. You can say STOP or DELETE to any mail.</p>",
+);
+const DECLINED = page(
+  "That is settled",
+  "<p>Nobody can invite you here again, and no more mail comes about this. All good wishes to you.</p>",
+);
+const OVER = page(
+  "This invitation is answered or over",
+  "<p>Nothing was changed. If you would like help after an interview, write to us yourself. That always works.</p>",
 );
 const UNKNOWN = page(
   "This link leads nowhere",

@@ -1,15 +1,10 @@
-/** HTTP API -> the pages behind signed links. */
+/** HTTP API -> the pages behind signed links, and the routes of partners. */
 import { handle } from "hono/aws-lambda";
-import { mayUnsubscribe, unsubscribe } from "../shared/verbs/unsubscribe.ts";
+import { webService } from "../shared/service.ts";
+import { powertoolsLog } from "./log.ts";
 import { webApp } from "./web-app.ts";
-import { deployed, store } from "./wiring.ts";
+import { deployed, settingsOf, webPorts } from "./wiring.ts";
 
-const service = deployed((env, around) => {
-  const ports = { ...around, store: store(env, around.clock) };
-  return {
-    mayUnsubscribe: (id: string, signature: string) => mayUnsubscribe(ports, id, signature),
-    unsubscribe: (id: string, signature: string) => unsubscribe(ports, id, signature),
-  };
-});
+const service = deployed((env, around) => webService(webPorts(env, around), settingsOf(env)));
 
-export const handler = handle(webApp(service));
+export const handler = handle(webApp(service, (error) => powertoolsLog().error("web-failed", error, {})));

@@ -2,18 +2,33 @@
 import { randomBytes } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { s3Archive } from "../shared/adapters/aws/archive.ts";
 import { dynamoCounter } from "../shared/adapters/aws/counter.ts";
 import { sesMailer } from "../shared/adapters/aws/mailer.ts";
+import { dynamoPartners } from "../shared/adapters/aws/partners.ts";
+import { sealingKey } from "../shared/adapters/aws/sealing-key.ts";
 import { dynamoStore } from "../shared/adapters/aws/store.ts";
 import { sqsWakeQueue } from "../shared/adapters/aws/wake-queue.ts";
+import { aesSeal } from "../shared/adapters/seal.ts";
 import { SEND_TIMEOUT_MS } from "../shared/domain/sending.ts";
-import type { Archive, Clock, Log, Mailer, Ports, Store, WakeQueue } from "../shared/ports.ts";
+import type {
+  Archive,
+  Clock,
+  Log,
+  Mailer,
+  Partners,
+  Ports,
+  Seal,
+  Store,
+  WakeQueue,
+} from "../shared/ports.ts";
 import { trainedReader } from "../shared/reading/read.ts";
-import type { Settings } from "../shared/service.ts";
+import type { Settings, WebPort } from "../shared/service.ts";
+import { INVITATION_LIMITS } from "../shared/verbs/change.ts";
 import { type Env, readEnv } from "./env.ts";
 import { powertoolsLog } from "./log.ts";
 
@@ -35,8 +50,17 @@ export function deployed<T>(make: (env: Env, around: Surroundings) => T): () => 
 /** All ports over the SDK's clients, which find region, credentials and endpoints in the environment. */
 export const awsPorts = (env: Env, around: Surroundings): Ports => ({
   ...settlingPorts(env, around),
-  wakeQueue: wakeQueue(env),
+  ...webPorts(env, around),
   reader: trainedReader,
+});
+
+/** For pages and partners. */
+export const webPorts = (env: Env, around: Surroundings): Pick<Ports, WebPort> => ({
+  ...around,
+  store: store(env, around.clock),
+  partners: partners(env, around.clock),
+  seal: seal(env),
+  wakeQueue: wakeQueue(env),
   token: () => randomBytes(16).toString("hex"),
 });
 
@@ -55,12 +79,18 @@ export const settingsOf = (env: Env): Settings => ({
   retentionDays: env.RETENTION_DAYS,
   publicUrl: env.PUBLIC_URL || null,
   budget: { inHour: env.LETTERS_PER_HOUR, inDay: env.LETTERS_PER_DAY },
+  invitations: { ...INVITATION_LIMITS, perDay: env.MOST_INVITATIONS_A_DAY },
 });
-
-export const store = (env: Env, clock: Clock): Store => dynamoStore(documents(), env.TABLE_NAME, clock);
 
 const documents = () =>
   DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+
+export const store = (env: Env, clock: Clock): Store => dynamoStore(documents(), env.TABLE_NAME, clock);
+
+export const partners = (env: Env, clock: Clock): Partners =>
+  dynamoPartners(documents(), env.TABLE_NAME, clock);
+
+export const seal = (env: Env): Seal => aesSeal(sealingKey(new SecretsManagerClient({}), env.SEAL_SECRET));
 
 export const wakeQueue = (env: Env): WakeQueue => sqsWakeQueue(new SQSClient({}), env.WAKE_QUEUE_URL);
 

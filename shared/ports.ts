@@ -2,6 +2,7 @@
 import type { Budget } from "./domain/budget.ts";
 import type { Debrief, Reading } from "./domain/debrief.ts";
 import type { Person, Recovery } from "./domain/recovery.ts";
+import type { Partner, PartnerCall } from "./partner/partner.ts";
 
 /** One atomic change: the recovery on the version that was read, and what is saved beside it. */
 export type Change = {
@@ -11,6 +12,8 @@ export type Change = {
   mailId?: string;
   /** The person, on their own version, in the same write. */
   person?: Person;
+  /** The partner's call that caused it. The whole change is refused when this id was used by this partner before. */
+  call?: { partnerId: string; webhookId: string; digest: string };
 };
 
 export interface Store {
@@ -26,12 +29,35 @@ export interface Store {
   /** Ids and wake times (milliseconds since 1970) in one shard that are due at or before `until`, oldest first. */
   due(shard: number, until: number): AsyncIterable<{ id: string; wakeAt: number }>;
   /**
-   * Removes the recovery and every mail it saw, if its version is still the one given. With `copiesUntil`, nothing but
-   * the ids of the mails stays, for so long.
+   * Removes the recovery and every mail it saw, if its version is still the one given. With `copiesUntil` the ids of the
+   * mails stay for so long; a `husk` stays in the place of the recovery, one version on.
    */
-  erase(recovery: Recovery, copiesUntil?: number): Promise<"erased" | "conflict">;
+  erase(
+    recovery: Recovery,
+    left?: { copiesUntil?: number | undefined; husk?: Recovery | null },
+  ): Promise<"erased" | "conflict">;
   /** Saves a person alone, on the version that was read; an empty one is removed. */
   savePerson(person: Person): Promise<"saved" | "conflict">;
+}
+
+/** Who may open recoveries, and what they did lately. */
+export interface Partners {
+  partner(id: string): Promise<Partner | null>;
+  /** On the version that was read; 0 means it must not exist yet. */
+  savePartner(partner: Partner): Promise<"saved" | "conflict">;
+  /** All of them, by id. */
+  partners(): Promise<Partner[]>;
+  /** What a webhook id was used for in the last 30 days. */
+  call(partnerId: string, webhookId: string): Promise<PartnerCall | null>;
+  /** Counts one more in a window that ends at `until`, and gives how many there are with it. */
+  count(window: string, until: number): Promise<number>;
+}
+
+/** Keeps secrets unreadable at rest: what is sealed for one thing opens for nothing else. */
+export interface Seal {
+  seal(secret: string, sealedFor: string): Promise<string>;
+  /** Throws when it was changed, or sealed for something else. */
+  open(sealed: string, sealedFor: string): Promise<string>;
 }
 
 /** Shards of the due index: enough that one partition never limits the sweep. */
@@ -106,4 +132,6 @@ export type Ports = {
   chance: Chance;
   token: Token;
   log: Log;
+  partners: Partners;
+  seal: Seal;
 };

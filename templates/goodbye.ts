@@ -16,6 +16,7 @@ const SUBJECTS: Record<Goodbye["reason"], string> = {
   erased: "Everything is erased",
   rejected: "Thank you for telling us",
   offer: "That is wonderful news",
+  declined: "That is settled",
 };
 
 const WORDS: Record<Goodbye["reason"], (data: Goodbye) => Block[]> = {
@@ -39,6 +40,14 @@ const WORDS: Record<Goodbye["reason"], (data: Goodbye) => Block[]> = {
     thanksAfterNo(data),
     p(
       "Keep what went right; it goes with you to the next one. This recovery ends here, and what you wrote will be erased by itself.",
+    ),
+  ],
+  declined: (data) => [
+    p(
+      `${hello(data.writer)}that is settled: nobody can invite you here again, and no more mail comes about this.`,
+    ),
+    p(
+      "If you ever want help after an interview, write to us yourself. That always works. All good wishes to you.",
     ),
   ],
   offer: (data) => [

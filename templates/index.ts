@@ -8,6 +8,7 @@ import { crisis } from "./crisis.ts";
 import { followUp } from "./follow-up.ts";
 import { goodbye } from "./goodbye.ts";
 import { help } from "./help.ts";
+import { invitation } from "./invitation.ts";
 import { otherLanguage } from "./other-language.ts";
 import { plan } from "./plan.ts";
 import { status } from "./status.ts";
@@ -25,6 +26,7 @@ const templates: { [N in LetterName]: (data: Letters[N]) => Rendered } = {
   ahead,
   afterwards,
   crisis,
+  invitation,
 };
 
 export function render<N extends LetterName>(name: N, data: Letters[N]): Rendered {

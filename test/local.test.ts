@@ -582,10 +582,16 @@ async function wakeQueue() {
   return { queue, time, client: new SQSClient(AT(endpoint)), url: queueUrl(endpoint, "wake") };
 }
 
-/** The three services on one port; those that a test does not need refuse. */
+/** All services on one port; those that a test does not need refuse. */
 async function aws(services: Partial<Parameters<typeof startAws>[0]>): Promise<string> {
   const refuse = async () => new Response(null, { status: 501 });
-  const { endpoint, stop } = await startAws({ ses: refuse, s3: refuse, sqs: refuse, ...services });
+  const { endpoint, stop } = await startAws({
+    ses: refuse,
+    s3: refuse,
+    sqs: refuse,
+    secrets: refuse,
+    ...services,
+  });
   cleanUp.push(stop);
   return endpoint;
 }

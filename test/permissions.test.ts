@@ -18,7 +18,9 @@ import type { Call } from "../infra/local/calls.ts";
 import { BUCKET, SERVICE_ADDRESS } from "../infra/local/embedded.ts";
 import { CONFIGURATION_SET, TABLE } from "../infra/local/environment.ts";
 import { receivedNotification } from "../infra/local/receipt.ts";
+import { SEAL_SECRET } from "../infra/local/secrets.ts";
 import { bounceEvent } from "../infra/local/ses-events.ts";
+import { offer, partnerAt } from "./partner-caller.ts";
 
 const START = Date.parse("2026-03-17T15:40:00-04:00");
 const DAY = 24 * 3_600_000;
@@ -95,6 +97,19 @@ async function wholeLife(): Promise<Call[]> {
     await by("quiet", debrief.replace("bright-and-sons@", "quiet@"));
     const [heard] = (await life.ses.outbox()).filter(({ to }) => to[0] === "quiet@example.com");
     expect(await life.unsubscribes(Buffer.from(heard!.raw).toString())).toBe(200);
+    const drake = await partnerAt(life.managing, life.web);
+    const body = offer({ email: "invited@example.com", debrief: "I talked far too fast at the interview." });
+    const opened = await drake.open(body);
+    expect(opened.status).toBe(202);
+    const { id } = (await opened.json()) as { id: string };
+    await life.sweep();
+    const [invitation] = (await life.ses.outbox()).filter(({ to }) => to[0] === "invited@example.com");
+    const text = Buffer.from(invitation!.raw).toString().replace(/=\r\n/g, "");
+    const [yes] = /\/yes\/[0-9a-f]+\/[0-9a-f]+/.exec(text)!;
+    expect((await life.web(yes, { method: "POST" })).status).toBe(200);
+    expect((await drake.status(id)).state).toBe("consented");
+    await life.sweep();
+    expect((await drake.withdraw(id)).status).toBe(204);
     const erased = {
       messageId: "1",
       at: START,
@@ -143,4 +158,5 @@ const LOCAL = [
   ["Sending", CONFIGURATION_SET],
   ["DueQueue", "wake"],
   ["Identity", "in.example.com"],
+  ["Sealing", `secret:${SEAL_SECRET}`],
 ] as const;

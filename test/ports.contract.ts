@@ -5,9 +5,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { shardOf } from "../shared/adapters/shard.ts";
 import type { Budget } from "../shared/domain/budget.ts";
-import { type Person, type Recovery, wakeAt } from "../shared/domain/recovery.ts";
+import { newPerson, type Person, type Recovery, wakeAt } from "../shared/domain/recovery.ts";
 import { transition } from "../shared/domain/transition.ts";
-import type { Archive, Counter, Mailer, SendResult, Store, WakeQueue } from "../shared/ports.ts";
+import { CALL_KEPT_MS, newPartner, type Partner } from "../shared/partner/partner.ts";
+import type {
+  Archive,
+  Counter,
+  Mailer,
+  Partners,
+  Seal,
+  SendResult,
+  Store,
+  WakeQueue,
+} from "../shared/ports.ts";
 import { DAY, fresh, HOUR, inState, MORNING, wordsEvent } from "./builders.ts";
 
 let made = 0;
@@ -18,7 +28,7 @@ const recovery = (): Recovery => {
   const event = wordsEvent(`mail-${id}`);
   return { ...transition({ ...fresh(id), personId: `person-${id}` }, event, MORNING), version: 0 };
 };
-const person = (): Person => ({ id: newId(), version: 0, recoveries: ["r1"], suppressed: null });
+const person = (): Person => ({ ...newPerson(newId()), recoveries: ["r1"] });
 
 export function storeContract(make: () => Promise<Store>) {
   describe("a store", () => {
@@ -134,11 +144,46 @@ export function storeContract(make: () => Promise<Store>) {
       const mailId = saved.words[0]!.mailId;
       await store.save({ recovery: saved, mailId });
 
-      await store.erase({ ...saved, version: 1 }, MORNING + 1_000);
+      await store.erase({ ...saved, version: 1 }, { copiesUntil: MORNING + 1_000 });
 
       expect(await store.mailSeen(mailId)).toEqual({ erasedUntil: MORNING + 1_000 });
       expect(await store.save({ recovery: again, mailId })).toBe("saved");
       expect(await store.mailSeen(mailId)).toEqual({ recoveryId: again.id });
+    });
+
+    it("leaves a husk where one is given, in the same write that removes the mails", async () => {
+      const saved = recovery();
+      const mailId = saved.words[0]!.mailId;
+      await store.save({ recovery: saved, mailId });
+      const stored = { ...saved, version: 1 };
+      const husk = { ...stored, address: "", words: [], owed: [] };
+
+      expect(await store.erase(saved, { husk })).toBe("conflict");
+      expect(await store.erase(stored, { husk })).toBe("erased");
+
+      expect(await store.recovery(saved.id)).toEqual({ ...husk, version: 2 });
+      expect(await store.mailSeen(mailId)).toBeNull();
+    });
+
+    it("refuses what a partner's call caused when that call was used before, by this partner", async () => {
+      const [one, two, three] = [recovery(), recovery(), recovery()];
+      const call = { partnerId: "drake", webhookId: `w-${one.id}`, digest: "d" };
+      await store.save({ recovery: one, call });
+
+      expect(await store.save({ recovery: two, call })).toBe("conflict");
+      expect(await store.save({ recovery: three, call: { ...call, partnerId: "halden" } })).toBe("saved");
+      expect(await store.recovery(two.id)).toBeNull();
+    });
+
+    it("keeps a person who refuses invitations, and one who was invited lately", async () => {
+      const [refuses, invited] = [person(), person()];
+      for (const they of [refuses, invited]) await store.savePerson(they);
+
+      await store.savePerson({ ...refuses, version: 1, recoveries: [], refuses: true });
+      await store.savePerson({ ...invited, version: 1, recoveries: [], invitedAt: [MORNING] });
+
+      expect((await store.person(refuses.id))?.refuses).toBe(true);
+      expect((await store.person(invited.id))?.invitedAt).toEqual([MORNING]);
     });
 
     it("removes a person about whom nothing is left to know, and keeps one who must not be written to", async () => {
@@ -198,6 +243,78 @@ export function counterContract(make: () => Promise<{ counter: Counter; turnTo: 
 
       expect(asked.filter((each) => each === "taken")).toHaveLength(5);
       expect(asked.filter((each) => each === "hour")).toHaveLength(15);
+    });
+  });
+}
+
+export function partnersContract(
+  make: () => Promise<{ partners: Partners; store: Store; turn: (ms: number) => void }>,
+) {
+  describe("partners", () => {
+    let made: Awaited<ReturnType<typeof make>>;
+    beforeAll(async () => {
+      made = await make();
+    });
+    const partner = (): Partner =>
+      newPartner({ id: `p${newId().slice(-12)}`, name: "Drake", contact: "it@drake.test" });
+
+    it("are saved on the version that was read, and listed by id", async () => {
+      const { partners } = made;
+      const [one, two] = [partner(), partner()];
+      expect(await partners.partner(one.id)).toBeNull();
+
+      expect(await partners.savePartner(two)).toBe("saved");
+      expect(await partners.savePartner(one)).toBe("saved");
+      expect(await partners.savePartner(one)).toBe("conflict");
+      expect(await partners.savePartner({ ...one, version: 1, strict: true })).toBe("saved");
+
+      expect(await partners.partner(one.id)).toEqual({ ...one, version: 2, strict: true });
+      const ids = (await partners.partners()).map(({ id }) => id);
+      expect(ids.filter((id) => id === one.id || id === two.id)).toEqual([one.id, two.id]);
+    });
+
+    it("know what a call was used for, for thirty days", async () => {
+      const { partners, store, turn } = made;
+      const [one, two] = [recovery(), recovery()];
+      const call = { partnerId: "drake", webhookId: `any text ${one.id} \u{1f600}`, digest: "d" };
+      expect(await partners.call("drake", call.webhookId)).toBeNull();
+
+      await store.save({ recovery: one, call });
+
+      expect(await partners.call("drake", call.webhookId)).toMatchObject({ recoveryId: one.id, digest: "d" });
+      expect(await partners.call("halden", call.webhookId)).toBeNull();
+      turn(CALL_KEPT_MS + 1000);
+      expect(await partners.call("drake", call.webhookId)).toBeNull();
+      expect(await store.save({ recovery: two, call })).toBe("saved");
+    });
+
+    it("are counted without losing one of fifty at once", async () => {
+      const window = `calls#${newId()}`;
+
+      const counts = await Promise.all(
+        Array.from({ length: 50 }, () => made.partners.count(window, MORNING)),
+      );
+
+      expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+      expect(await made.partners.count(`${window}-other`, MORNING)).toBe(1);
+    });
+  });
+}
+
+export function sealContract(make: () => Promise<Seal>) {
+  describe("a seal", () => {
+    it("opens what it sealed, for the same thing alone, and nothing that was changed", async () => {
+      const seal = await make();
+
+      const sealed = await seal.seal("whsec_secret", "drake key_1");
+
+      expect(sealed).not.toContain("secret");
+      expect(await seal.open(sealed, "drake key_1")).toBe("whsec_secret");
+      expect(await seal.seal("whsec_secret", "drake key_1")).not.toBe(sealed);
+      await expect(seal.open(sealed, "drake key_2")).rejects.toThrow();
+      const at = sealed.length - 6;
+      const changed = sealed.slice(0, at) + (sealed[at] === "A" ? "B" : "A") + sealed.slice(at + 1);
+      await expect(seal.open(changed, "drake key_1")).rejects.toThrow();
     });
   });
 }

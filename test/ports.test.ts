@@ -4,12 +4,17 @@ import { BUCKET, type Embedded, startEmbedded } from "../infra/local/embedded.ts
 import { memoryArchive } from "../shared/adapters/memory/archive.ts";
 import { memoryCounter } from "../shared/adapters/memory/counter.ts";
 import { memoryMailer } from "../shared/adapters/memory/mailer.ts";
+import { memoryPartners } from "../shared/adapters/memory/partners.ts";
 import { memoryStore } from "../shared/adapters/memory/store.ts";
 import { memoryWakeQueue } from "../shared/adapters/memory/wake-queue.ts";
+import { aesSeal } from "../shared/adapters/seal.ts";
+import type { PartnerCall } from "../shared/partner/partner.ts";
 import {
   archiveContract,
   counterContract,
   mailerContract,
+  partnersContract,
+  sealContract,
   storeContract,
   wakeQueueContract,
 } from "./ports.contract.ts";
@@ -25,6 +30,16 @@ describe("in memory", () => {
       },
     };
   });
+  partnersContract(async () => {
+    const calls = new Map<string, PartnerCall>();
+    let now = Date.now();
+    const turn = (ms: number) => {
+      now += ms;
+    };
+    const clock = () => now;
+    return { partners: memoryPartners(calls, clock), store: memoryStore(calls, clock), turn };
+  });
+  sealContract(async () => aesSeal(async () => new Uint8Array(32).fill(1)));
   archiveContract(async () => {
     const archive = memoryArchive();
     return { archive, put: async (key, raw) => archive.put(key, raw) };
@@ -63,6 +78,13 @@ describe("on the embedded engine", () => {
       embedded.time.now = at;
     },
   }));
+  partnersContract(async () => {
+    const turn = (ms: number) => {
+      embedded.time.now += ms;
+    };
+    return { partners: embedded.ports.partners, store: embedded.ports.store, turn };
+  });
+  sealContract(async () => embedded.ports.seal);
   archiveContract(async () => ({
     archive: embedded.ports.archive,
     put: (key, raw) => embedded.buckets.put(BUCKET, key, Buffer.from(raw)),

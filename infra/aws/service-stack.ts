@@ -10,10 +10,12 @@ import { ServiceFunction } from "./function.ts";
 import { sendsMail } from "./mail.ts";
 import { WorkQueue } from "./queue.ts";
 import { invokes } from "./schedule.ts";
+import { mayOpenSeals, sealingSecret } from "./sealing.ts";
 import type { Settings } from "./settings.ts";
 import { SIZES } from "./sizes.ts";
 import {
   mayChangeRecoveries,
+  mayCountCalls,
   mayCountLetters,
   mayEraseMail,
   mayEraseRecoveries,
@@ -42,6 +44,7 @@ export class ServiceStack extends Stack {
     const sent = new WorkQueue(this, "Sent", settings, SIZES.delivery).listens(events);
 
     const door = new WebDoor(this, "Web");
+    const sealing = sealingSecret(this, settings);
     const environment: Record<keyof Env, string> = {
       TABLE_NAME: table.tableName,
       ARCHIVE_BUCKET: this.archive.bucketName,
@@ -52,6 +55,8 @@ export class ServiceStack extends Stack {
       PUBLIC_URL: door.url,
       LETTERS_PER_HOUR: String(settings.lettersPerHour),
       LETTERS_PER_DAY: String(settings.lettersPerDay),
+      SEAL_SECRET: sealing.secretArn,
+      MOST_INVITATIONS_A_DAY: String(settings.invitationsPerDay),
       VERSION: settings.version,
     };
     const receive = new ServiceFunction(this, "receive", environment);
@@ -80,8 +85,10 @@ export class ServiceStack extends Stack {
       mayEraseRecoveries(settles, table);
       mail.maySend(settles);
     }
+    mayCountCalls(web, table);
+    mayOpenSeals(web, sealing);
     mayFindDue(sweep, table);
-    due.mayBeFilledBy(sweep);
+    for (const wakes of [sweep, web]) due.mayBeFilledBy(wakes);
 
     const watched = { functions: { receive, sweep, wake, delivery, web }, queues: { received, due, sent } };
     drawDashboard(this, watched, raiseAlarms(this, settings, watched));

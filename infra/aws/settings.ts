@@ -67,6 +67,12 @@ export const Settings = z
       .string()
       .regex(/^[\w.+-]{1,60}$/, "must be up to 60 letters, digits, dots and dashes")
       .default("unversioned"),
+    /** People that all partners together may have invited in a day. */
+    invitationsPerDay: z.coerce
+      .number("must be a number")
+      .int("must be a whole number")
+      .min(0, "must not be negative")
+      .default(1_000),
     /** Where the alarms go, if anywhere. */
     alarmEmail: z.email("must be an address").optional(),
   })

@@ -10,7 +10,7 @@ export type Size = {
   beside: readonly string[];
 };
 
-/** What the trained reader loads at the first mail. */
+/** What the trained reader loads at the first mail; in `wake`, at the first words that came through a partner. */
 const READER = [
   "shared/reading/model/reader.onnx",
   "shared/reading/model/reader.data",
@@ -26,7 +26,7 @@ const READER = [
 export const SIZES: Record<FunctionName, Size> = {
   receive: { memoryMegabytes: 1769, timeoutSeconds: 30, beside: READER },
   sweep: { memoryMegabytes: 512, timeoutSeconds: 50, beside: [] },
-  wake: { memoryMegabytes: 1024, timeoutSeconds: 30, beside: [] },
+  wake: { memoryMegabytes: 1024, timeoutSeconds: 30, beside: READER },
   delivery: { memoryMegabytes: 512, timeoutSeconds: 15, beside: [] },
   web: { memoryMegabytes: 512, timeoutSeconds: 10, beside: [] },
 };

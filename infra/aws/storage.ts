@@ -68,6 +68,11 @@ export function mayChangeRecoveries(grantee: IGrantable, table: Table): void {
   Grant.addToPrincipal({ grantee, actions, resourceArns: [table.tableArn] });
 }
 
+/** Counts are added to, so that none is lost between two calls at once. */
+export function mayCountCalls(grantee: IGrantable, table: Table): void {
+  Grant.addToPrincipal({ grantee, actions: ["dynamodb:UpdateItem"], resourceArns: [table.tableArn] });
+}
+
 export function mayEraseRecoveries(grantee: IGrantable, table: Table): void {
   Grant.addToPrincipal({ grantee, actions: ["dynamodb:DeleteItem"], resourceArns: [table.tableArn] });
 }

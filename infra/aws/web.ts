@@ -1,4 +1,4 @@
-/** The door for browsers: one HTTP API in front of one function. */
+/** The door for browsers and partners: one HTTP API in front of one function. */
 import { CfnOutput, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AccessLogField, AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
@@ -22,8 +22,8 @@ export class WebDoor extends Construct {
     const stage = new HttpStage(this, "Stage", {
       httpApi: this.api,
       autoDeploy: true,
-      // Far above what people press, far below what a flood costs.
-      throttle: { rateLimit: 20, burstLimit: 40 },
+      // Far above what people press and partners call, far below what a flood costs.
+      throttle: { rateLimit: 50, burstLimit: 100 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         // No path: a link that stops somebody's mails is theirs alone.
@@ -33,19 +33,32 @@ export class WebDoor extends Construct {
       },
     });
     this.url = stage.url.replace(/\/$/, "");
-    new CfnOutput(this, "Url", { value: this.url, description: "Pages behind the links in letters" });
+    new CfnOutput(this, "Url", {
+      value: this.url,
+      description: "Pages behind the links in letters, and below /v1 what partners call",
+    });
   }
 
   leadsTo(web: ServiceFunction): void {
     const integration = new HttpLambdaIntegration("Web", web.function);
-    for (const route of this.api.addRoutes({
-      path: "/stop/{id}/{signature}",
-      methods: [HttpMethod.GET, HttpMethod.POST],
-      integration,
-    }))
-      Validations.of(route).acknowledge({
-        id: "AwsSolutions-APIG4",
-        reason: "Whoever holds a signed link from a letter may use it; the function checks the signature.",
-      });
+    for (const { path, methods, why } of ROUTES) {
+      for (const route of this.api.addRoutes({ path, methods, integration }))
+        Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason: why });
+    }
   }
 }
+
+const SIGNED_LINK =
+  "Whoever holds a signed link from a letter may use it; the function checks the signature.";
+const SIGNED_CALL =
+  "Each call is signed by its partner; the function checks the signature before it reads anything.";
+
+/** What the function serves. A path that is not here is answered by the API itself. */
+const ROUTES = [
+  ...["stop", "yes", "no"].map((does) => ({
+    path: `/${does}/{id}/{signature}`,
+    methods: [HttpMethod.GET, HttpMethod.POST],
+    why: SIGNED_LINK,
+  })),
+  { path: "/v1/{proxy+}", methods: [HttpMethod.ANY], why: SIGNED_CALL },
+];

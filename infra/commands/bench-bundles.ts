@@ -111,6 +111,8 @@ const ENVIRONMENT: Record<keyof Env, string> = {
   LETTERS_PER_HOUR: "5000",
   LETTERS_PER_DAY: "50000",
   PUBLIC_URL: "",
+  SEAL_SECRET: "bench",
+  MOST_INVITATIONS_A_DAY: "1000",
   VERSION: "bench",
 };
 

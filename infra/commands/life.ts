@@ -89,6 +89,9 @@ export async function startLife(startAt: number) {
       return objectKey;
     },
 
+    /** A request as the HTTP API hands it to its function. */
+    web: (path: string, init: RequestInit) => run("web", async () => pages.request(path, init)),
+
     /** What a mail program does when somebody presses its "unsubscribe": RFC 8058, section 3.2. Gives the page's status. */
     async unsubscribes(letter: string): Promise<number> {
       const path = letter.match(/<https:\/\/pages\.example\.com(\/[^>]+)>/)?.[1];

@@ -3,10 +3,13 @@ import { simpleParser } from "mailparser";
 import { memoryArchive } from "../../shared/adapters/memory/archive.ts";
 import { memoryCounter } from "../../shared/adapters/memory/counter.ts";
 import { memoryMailer } from "../../shared/adapters/memory/mailer.ts";
+import { memoryPartners } from "../../shared/adapters/memory/partners.ts";
 import { memoryStore } from "../../shared/adapters/memory/store.ts";
 import { memoryWakeQueue } from "../../shared/adapters/memory/wake-queue.ts";
+import { aesSeal } from "../../shared/adapters/seal.ts";
 import type { Budget } from "../../shared/domain/budget.ts";
 import type { LetterName } from "../../shared/domain/letter.ts";
+import type { PartnerCall } from "../../shared/partner/partner.ts";
 import { type Ports, SHARDS } from "../../shared/ports.ts";
 import { trainedReader } from "../../shared/reading/read.ts";
 import { createService, type Notice } from "../../shared/service.ts";
@@ -39,7 +42,8 @@ export function createWorld(options: {
   const archive = memoryArchive();
   const mailer = memoryMailer();
   const wakeQueue = memoryWakeQueue();
-  const store = memoryStore();
+  const calls = new Map<string, PartnerCall>();
+  const store = memoryStore(calls, () => now);
   const lines: LogLine[] = [];
   const letters: SentLetter[] = [];
   const ports: Ports = {
@@ -52,6 +56,8 @@ export function createWorld(options: {
     clock: () => now,
     chance: () => 0.5,
     token: () => "5".repeat(32),
+    partners: memoryPartners(calls, () => now),
+    seal: aesSeal(async () => new Uint8Array(32).fill(7)),
     log: {
       outcome: (word, about) => {
         lines.push({ word, about });

@@ -1,10 +1,12 @@
-/** SES, S3 and SQS on one loopback port, for the real SDK clients. */
+/** SES, S3, SQS and Secrets Manager on one loopback port, for the real SDK clients. */
 import { serve } from "@hono/node-server";
 import { closed, listening } from "./listening.ts";
 
 type Fetch = (request: Request) => Promise<Response>;
 
-export async function startAws(services: { ses: Fetch; s3: Fetch; sqs: Fetch }) {
+type Services = { ses: Fetch; s3: Fetch; sqs: Fetch; secrets: Fetch };
+
+export async function startAws(services: Services) {
   const server = serve({
     fetch: (request) => (isSigned(request) ? route(request, services) : unsigned()),
     hostname: "127.0.0.1",
@@ -17,8 +19,10 @@ export async function startAws(services: { ses: Fetch; s3: Fetch; sqs: Fetch }) 
   };
 }
 
-function route(request: Request, { ses, s3, sqs }: { ses: Fetch; s3: Fetch; sqs: Fetch }): Promise<Response> {
-  if (request.headers.get("x-amz-target")?.startsWith("AmazonSQS.")) return sqs(request);
+function route(request: Request, { ses, s3, sqs, secrets }: Services): Promise<Response> {
+  const target = request.headers.get("x-amz-target") ?? "";
+  if (target.startsWith("AmazonSQS.")) return sqs(request);
+  if (target.startsWith("secretsmanager.")) return secrets(request);
   if (new URL(request.url).pathname.startsWith("/v2/email/")) return ses(request);
   return s3(request);
 }

@@ -10,7 +10,7 @@ export type Need = { action: string; resource: string; context?: Readonly<Record
 
 export type Call = {
   caller: string;
-  service: "dynamodb" | "s3" | "ses" | "sqs";
+  service: "dynamodb" | "s3" | "secrets" | "ses" | "sqs";
   operation: string;
   needs: Need[];
   status: number;
@@ -38,6 +38,7 @@ export function callOf(exchange: Exchange): Call {
   const common = { caller, status, read: 0, write: 0, bytes: sent.length };
   if (target.startsWith("DynamoDB_")) return { ...common, ...dynamodb(operationIn(target), exchange) };
   if (target.startsWith("AmazonSQS.")) return { ...common, ...sqs(operationIn(target), exchange) };
+  if (target.startsWith("secretsmanager.")) return { ...common, ...secrets(operationIn(target), exchange) };
   if (exchange.path.startsWith("/v2/email/")) return { ...common, ...ses(exchange) };
   return { ...common, ...s3(exchange) };
 }
@@ -86,6 +87,19 @@ function sqs(operation: string, { sent }: Exchange) {
   const action = `sqs:${operation.replace(/Batch$/, "")}`;
   const resource = `queue/${QueueUrl.slice(QueueUrl.lastIndexOf("/") + 1)}`;
   return { service: "sqs" as const, operation, needs: [{ action, resource }] };
+}
+
+function secrets(operation: string, { sent }: Exchange) {
+  const { SecretId } = JSON.parse(sent.toString()) as { SecretId: string };
+  // An ARN or a name; of an ARN the part after the account.
+  const resource = SecretId.startsWith("arn:")
+    ? SecretId.split(":").slice(5).join(":")
+    : `secret:${SecretId}`;
+  return {
+    service: "secrets" as const,
+    operation,
+    needs: [{ action: `secretsmanager:${operation}`, resource }],
+  };
 }
 
 function ses({ method, path, sent }: Exchange) {

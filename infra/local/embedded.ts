@@ -4,6 +4,8 @@ import type { IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { awsPorts } from "../../functions/wiring.ts";
+import { keyFrom } from "../../shared/adapters/aws/sealing-key.ts";
+import { aesSeal } from "../../shared/adapters/seal.ts";
 import type { Log } from "../../shared/ports.ts";
 import { startAws } from "./aws.ts";
 import { openClock } from "./clock.ts";
@@ -12,6 +14,7 @@ import { BUCKET, CONFIGURATION_SET, setEnvironment, TABLE } from "./environment.
 import { openQueue } from "./queue.ts";
 import { startRecorder } from "./recorder.ts";
 import { Buckets, createS3 } from "./s3.ts";
+import { createSecrets, sealSecretIn } from "./secrets.ts";
 import { createSes } from "./ses.ts";
 import { createSqs } from "./sqs.ts";
 
@@ -39,7 +42,13 @@ export async function startEmbedded(startAt = Date.now(), callerOf?: () => strin
   const buckets = new Buckets(join(folder, "buckets"));
   await buckets.create(BUCKET);
   const wakeQueue = await openQueue({ name: "wake", folder, clock });
-  const aws = await startAws({ ses: ses.fetch, s3: createS3(buckets), sqs: createSqs([wakeQueue]) });
+  const secret = await sealSecretIn(folder);
+  const aws = await startAws({
+    ses: ses.fetch,
+    s3: createS3(buckets),
+    sqs: createSqs([wakeQueue]),
+    secrets: createSecrets(secret),
+  });
   const targetOf = ({ "x-amz-target": target }: IncomingHttpHeaders) =>
     String(target).startsWith("DynamoDB_") ? dynamodb.endpoint : aws.endpoint;
   const recorder = callerOf && (await startRecorder(targetOf, callerOf));
@@ -51,10 +60,13 @@ export async function startEmbedded(startAt = Date.now(), callerOf?: () => strin
     retentionDays: 30,
   });
   const log: Log = { outcome: () => {}, error: () => {} };
+  const ports = awsPorts(env, { clock: () => time.now, log });
   return {
     /** Milliseconds since 1970; set it to turn the clock. */
     time,
-    ports: awsPorts(env, { clock: () => time.now, log }),
+    ports,
+    /** What a command beside the service works with: a seal that has asked nobody for its key. */
+    managing: { partners: ports.partners, clock: ports.clock, seal: aesSeal(async () => keyFrom(secret)) },
     ses,
     /** SES events that nobody has taken yet. */
     events,

@@ -1,6 +1,7 @@
 /** The same variables that the deployed stack sets, for this machine. */
 import { join } from "node:path";
 import { type Env, readEnv } from "../../functions/env.ts";
+import { SEAL_SECRET } from "./secrets.ts";
 import { queueUrl } from "./sqs.ts";
 
 export const TABLE = "recover";
@@ -29,6 +30,7 @@ export function setEnvironment(options: {
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_DYNAMODB: options.dynamodb,
     AWS_ENDPOINT_URL_S3: options.aws,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: options.aws,
     AWS_ENDPOINT_URL_SESV2: options.aws,
     AWS_ENDPOINT_URL_SQS: options.aws,
     TABLE_NAME: TABLE,
@@ -38,6 +40,8 @@ export function setEnvironment(options: {
     CONFIGURATION_SET,
     RETENTION_DAYS: String(options.retentionDays),
     PUBLIC_URL: "",
+    SEAL_SECRET,
+    MOST_INVITATIONS_A_DAY: "1000",
     VERSION: "local",
   });
   return readEnv(process.env);

@@ -3,15 +3,18 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
+/** In a data folder while its service runs: where its table answers. */
+export const DYNAMODB_URL = "dynamodb.url";
+
 /** Temporary names start with this; what a crash leaves behind is never mistaken for content. */
 const UNFINISHED = ".unfinished-";
 
-/** Writes beside, syncs, renames, syncs the folder (a rename alone may be lost with the power). */
-export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+/** `mode`: who may read it, from the first byte on. Writes beside, syncs, renames, syncs the folder (a rename alone may be lost with the power). */
+export async function writeDurably(path: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `${UNFINISHED}${randomUUID()}`);
-  const file = await open(unfinished, "wx");
+  const file = await open(unfinished, "wx", mode);
   try {
     await file.writeFile(content);
     await file.sync();

@@ -16,6 +16,7 @@ import { startAws } from "./aws.ts";
 import { openClock, type TurnedClock } from "./clock.ts";
 import { ensureTable, startDynamodb } from "./dynamodb.ts";
 import { BUCKET, CONFIGURATION_SET, setEnvironment, TABLE } from "./environment.ts";
+import { DYNAMODB_URL, removeIfThere, writeDurably } from "./files.ts";
 import { lock } from "./lock.ts";
 import { openLog } from "./log.ts";
 import { startMailbox } from "./mailbox/server.ts";
@@ -23,6 +24,7 @@ import { PlainError } from "./plain-error.ts";
 import { openQueue } from "./queue.ts";
 import type { Verdicts } from "./receipt.ts";
 import { Buckets, createS3 } from "./s3.ts";
+import { createSecrets, sealSecretIn } from "./secrets.ts";
 import { createSes, type SentMail, type SesControl } from "./ses.ts";
 import { startSmtp } from "./smtp.ts";
 import { createSqs } from "./sqs.ts";
@@ -114,11 +116,19 @@ async function start(
     configurationSet: CONFIGURATION_SET,
     publish: async (event) => void (await deliveries.put(JSON.stringify(event))),
   });
-  const aws = await startAws({ ses: ses.fetch, s3: createS3(buckets), sqs: createSqs(queues) });
+  const aws = await startAws({
+    ses: ses.fetch,
+    s3: createS3(buckets),
+    sqs: createSqs(queues),
+    secrets: createSecrets(await sealSecretIn(dataDir)),
+  });
   cleanUp.push(aws.stop);
   const endpoint = process.env.DYNAMODB_ENDPOINT;
   const dynamodb = await startDynamodb({ folder: dataDir, endpoint, ...only(options, "onLost") });
   cleanUp.push(dynamodb.stop);
+  // For commands that look at the same table beside us.
+  await writeDurably(join(dataDir, DYNAMODB_URL), dynamodb.endpoint);
+  cleanUp.push(() => removeIfThere(join(dataDir, DYNAMODB_URL)));
   const env = setEnvironment({
     dataDir,
     aws: aws.endpoint,
@@ -178,7 +188,10 @@ async function start(
   });
   cleanUp.push(smtp.stop);
 
-  const pages = webApp(() => service);
+  const pages = webApp(
+    () => service,
+    (error) => log.error("web-failed", error, {}),
+  );
   const mailbox = await startMailbox(options.port ?? 8025, pages, {
     serviceAddress,
     smtpPort: smtp.port,

@@ -8,16 +8,22 @@ import type { Owed, OwedWhat } from "./sending.ts";
 import { toInstant } from "./timing.ts";
 import { triage } from "./triage.ts";
 
-export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Letter {
+/** `links`: the signed pages of an invitation, where there are pages. */
+export function letterFor(
+  recovery: Recovery,
+  owed: Owed,
+  replyTo: string,
+  links: Letters["invitation"]["links"] = null,
+): Letter {
   const { reading, offset } = recovery;
   const local = (at: number) => toInstant(at, offset);
   const localOrNull = (at: number | null) => (at === null ? null : local(at));
-  const writer = reading?.writer ?? null;
+  const writer = reading?.writer ?? recovery.offered?.name ?? null;
   const seed = recovery.id;
   const about = {
     replyTo,
     writer,
-    interview: reading?.interview ?? NO_INTERVIEW,
+    interview: reading?.interview ?? { ...NO_INTERVIEW, ...recovery.offered?.interview },
     missed: reading?.missed ?? false,
     heat: reading?.heat ?? ("calm" as const),
     distress: reading?.distress === "hopeless" ? ("hopeless" as const) : ("none" as const),
@@ -86,6 +92,13 @@ export function letterFor(recovery: Recovery, owed: Owed, replyTo: string): Lett
         name: what.name,
         data: { replyTo, writer, writtenAt: about.writtenAt, country: countryOf(recovery.address, offset) },
       };
+    case "invitation": {
+      const partners = recovery.partners.map(({ name }) => name);
+      const company = recovery.offered?.interview.company ?? null;
+      const { again } = what;
+      const expiresAt = local(what.expiresAt);
+      return { name: what.name, data: { replyTo, writer, partners, company, expiresAt, links, again } };
+    }
   }
 }
 

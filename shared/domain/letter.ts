@@ -83,7 +83,7 @@ export type Letters = {
   goodbye: {
     replyTo: string;
     writer: string | null;
-    reason: "stopped" | "erased" | "rejected" | "offer";
+    reason: "stopped" | "erased" | "rejected" | "offer" | "declined";
     interview: Interview | null;
     /** For `erased`: how many recoveries and mails were erased. */
     erased: { recoveries: number; mails: number } | null;
@@ -125,6 +125,20 @@ export type Letters = {
     writtenAt: LocalInstant;
     /** ISO 3166 in small letters, where the mail tells it. */
     country: string | null;
+  };
+  /** A partner offers a recovery for somebody: who, what this is, yes or no. Holds nothing of any debrief. */
+  invitation: {
+    replyTo: string;
+    /** As the partner knows their name. */
+    writer: string | null;
+    /** Who opened it, the first one first. */
+    partners: readonly string[];
+    company: string | null;
+    expiresAt: LocalInstant;
+    /** Signed pages with a button each; null where there are no pages. */
+    links: { yes: string; no: string } | null;
+    /** In answer to a mail that was neither yes nor no. */
+    again: boolean;
   };
 };
 export type LetterName = keyof Letters;

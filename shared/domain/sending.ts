@@ -41,7 +41,7 @@ export const OwedWhat = z.discriminatedUnion("name", [
   z.object({ name: z.literal("otherLanguage"), language: Language.exclude(["en"]) }),
   z.object({
     name: z.literal("goodbye"),
-    reason: z.enum(["stopped", "erased", "rejected", "offer"]),
+    reason: z.enum(["stopped", "erased", "rejected", "offer", "declined"]),
     erased: z.object({ recoveries: z.number(), mails: z.number() }).nullable(),
   }),
   z.object({
@@ -66,6 +66,8 @@ export const OwedWhat = z.discriminatedUnion("name", [
   z.object({ name: z.literal("ahead"), startsAt: At.nullable(), askAt: At }),
   z.object({ name: z.literal("afterwards") }),
   z.object({ name: z.literal("crisis") }),
+  /** A partner offers this: may it begin? `again`: in answer to a mail that was neither yes nor no. */
+  z.object({ name: z.literal("invitation"), expiresAt: At, again: z.boolean() }),
 ]);
 export type OwedWhat = z.infer<typeof OwedWhat>;
 

@@ -4,6 +4,9 @@ import { closedState, DAY, type Recovery, type State, stateAt } from "./recovery
 import type { Owed, OwedWhat } from "./sending.ts";
 import { followUpAt, fromInstant, noteAt, type Timing } from "./timing.ts";
 
+/** With a test key each wait of hours or days takes this long. */
+export const TEST_WAIT_MS = 10_000;
+
 /** Nothing ahead any more: debts that nobody asked for just now are dropped. */
 export function close(
   recovery: Recovery,
@@ -42,7 +45,7 @@ export function owe(recovery: Recovery, what: OwedWhat, now: number): Recovery {
 export function answer(recovery: Recovery, now: number, changes: Change[] = []): Recovery {
   const timing = timingOf(recovery);
   const note = noteAt(timing, now);
-  const followUp = followUpAt(timing, note);
+  const followUp = recovery.test ? now + TEST_WAIT_MS : followUpAt(timing, note);
   const sent = recovery.state.name === "answered" && recovery.state.sent;
   const state: State = { name: "answered", noteAt: note, followUpAt: followUp, sent };
   return owe({ ...recovery, state }, { name: "plan", noteAt: note, followUpAt: followUp, changes }, now);

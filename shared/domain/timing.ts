@@ -120,6 +120,16 @@ export function fromInstant(instant: string): { at: number; offset: number } {
   return { at, offset: (zone[0] === "-" ? -1 : 1) * (hours * 60 + minutes) };
 }
 
+/** Minutes east of UTC in an IANA time zone at a moment. Throws on a zone that is none. */
+export function offsetIn(zone: string, at: number): number {
+  const parts = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" }).formatToParts(
+    at,
+  );
+  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const [, sign, hours = "0", minutes = "0"] = /^GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
 /** True between 21:00 and 07:30 in the writer's offset. */
 export function inQuietHours(at: number, offset: number): boolean {
   const minute = minuteOfDay(at, offset);

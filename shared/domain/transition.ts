@@ -6,7 +6,26 @@ import { isDeepStrictEqual } from "node:util";
 import { afterCommand, type Commanded, restored } from "./command.ts";
 import { type Change, type Correction, changesBetween, corrected } from "./correction.ts";
 import type { Language, Reading } from "./debrief.ts";
-import { closedState, DAY, type Recovery, type State, type Words } from "./recovery.ts";
+import {
+  agreed,
+  consented,
+  declined,
+  expired,
+  joined,
+  opened,
+  seenByPartners,
+  withdrawn,
+} from "./invitation.ts";
+import { type Offered, type PartnerCase, withOffered } from "./offer.ts";
+import {
+  closedState,
+  DAY,
+  partnerState,
+  type Recovery,
+  type ShownLetter,
+  type State,
+  type Words,
+} from "./recovery.ts";
 import {
   type Answers,
   type AttemptResult,
@@ -25,6 +44,8 @@ import { leavesAt, planAt } from "./timing.ts";
 const KEEP_ASKED_DAYS = 14;
 /** An absence is taken to last this long after the last word of it. */
 const AWAY_DAYS = 3;
+/** Letters of one test that are kept to be looked at: an item must stay below 400 KB. */
+const MOST_SHOWN = 8;
 /** Own words kept beside the reading, over all mails of a recovery: an item must stay below 400 KB. */
 const MOST_WORDS_CHARS = 64 * 1024;
 
@@ -55,6 +76,18 @@ export type Event =
   | { type: "hush" }
   /** And UNDO brings it back. */
   | { type: "unhush" }
+  /** A partner opens it for somebody who is asked first. */
+  | { type: "open"; by: PartnerCase; offered: Offered; test: boolean }
+  | { type: "join"; by: PartnerCase; offered: Offered }
+  | { type: "withdraw"; partnerId: string }
+  /** The person agrees or says no, by a click or by a mail; a mail is answered. */
+  | { type: "consent"; words?: Words; answers?: Answers }
+  | { type: "decline"; words?: Words; answers?: Answers }
+  /** A mail that is neither yes nor no nor a story: the invitation says once more what this is. */
+  | { type: "ask-again"; words: Words; answers: Answers }
+  /** What was handed on was read, after the person agreed. */
+  | { type: "read"; reading: Reading }
+  | { type: "unreadable"; language: Exclude<Language, "en"> }
   /** Their mail program says that they are away. */
   | { type: "away" }
   | { type: "wake" }
@@ -62,17 +95,52 @@ export type Event =
   | { type: "attempted"; sendId: string; result: AttemptResult; messageId: string | null; chance: number }
   /** All letters together were too many: this one waits. */
   | { type: "postponed"; sendId: string; until: number }
+  /** A letter of a test, which nobody is sent. */
+  | { type: "shown"; sendId: string; letter: ShownLetter }
   /** SES told what became of a letter. */
   | { type: "news"; sendId: string; outcome: "sent" | "refused"; messageId: string | null }
   /** The address bounced for good or complained. */
   | { type: "unreachable" };
 
 export function transition(before: Recovery, event: Event, now: number): Recovery {
+  return seenByPartners(before, changed(before, event, now), now);
+}
+
+function changed(before: Recovery, event: Event, now: number): Recovery {
   // Whoever writes is not away.
-  const recovery = "answers" in event ? { ...before, thread: event.answers, awayAt: null } : before;
+  const answers = "answers" in event ? event.answers : undefined;
+  const recovery = answers ? { ...before, thread: answers, awayAt: null } : before;
   switch (event.type) {
-    case "words":
-      return afterWords(corrects(keepWords(recovery, event.words), event.corrections), event.reading, now);
+    case "words": {
+      const told = keepWords(consented(recovery, now), event.words);
+      return afterWords(corrects(told, event.corrections), event.reading, now);
+    }
+    case "open":
+      return opened(recovery, event, now);
+    case "join":
+      return joined(recovery, event);
+    case "withdraw":
+      return withdrawn(recovery, event.partnerId, now);
+    case "consent":
+      return isAsked(recovery) ? withWords(agreed(recovery, now), event.words) : recovery;
+    case "decline": {
+      if (!isAsked(recovery)) return recovery;
+      const over = withWords(declined(recovery, now), event.words);
+      return answers ? owe(over, { name: "goodbye", reason: "declined", erased: null }, now) : over;
+    }
+    case "ask-again": {
+      const kept = keepWords(recovery, event.words);
+      const { state } = kept;
+      if (state.name !== "awaiting-consent") return oweStatus(kept, "noted", now);
+      return owe(kept, { name: "invitation", expiresAt: state.expiresAt, again: true }, now);
+    }
+    case "read":
+      return recovery.state.name === "consented" ? afterWords(recovery, event.reading, now) : recovery;
+    case "unreadable": {
+      if (recovery.state.name !== "consented") return recovery;
+      const waits = { ...recovery, state: closedState("nothing-yet", now, KEEP_ASKED_DAYS) };
+      return owe(waits, { name: "otherLanguage", language: event.language }, now);
+    }
     case "wordless":
       return owe(keepWords(recovery, event.words), { name: "cannotHelp", reason: event.reason }, now);
     case "foreign":
@@ -80,10 +148,11 @@ export function transition(before: Recovery, event: Event, now: number): Recover
     case "command":
       return afterCommand(keepWords(recovery, event.words), withCorrections(recovery, event), now);
     case "ahead": {
-      const { reading, startsAt, askAt } = event;
-      const kept = { ...keepWords(recovery, event.words), reading };
+      const { startsAt, askAt } = event;
+      const kept = keepWords(consented(recovery, now), event.words);
+      const reading = withOffered(event.reading, kept.offered);
       const letter: OwedWhat = { name: "ahead", startsAt, askAt };
-      return owe({ ...kept, state: { name: "ahead", askAt } }, letter, now);
+      return owe({ ...kept, reading, state: { name: "ahead", askAt } }, letter, now);
     }
     case "use":
       return afterWords({ ...recovery, words: [...event.all, event.words] }, event.reading, now);
@@ -97,7 +166,7 @@ export function transition(before: Recovery, event: Event, now: number): Recover
     case "kept": {
       const kept = corrects(keepWords(recovery, event.words), event.corrections ?? []);
       const counts = event.reading?.story === "interview" && kept.reading !== null;
-      return counts ? { ...kept, reading: corrected(event.reading!, kept.corrections) } : kept;
+      return counts ? { ...kept, reading: understood(kept, event.reading!) } : kept;
     }
     case "forget":
       return close(recovery, "erased", now, 0);
@@ -118,6 +187,10 @@ export function transition(before: Recovery, event: Event, now: number): Recover
       return withOwed(recovery, event.sendId, (owed) => postponed(owed, event.until));
     case "attempted":
       return afterResult(recovery, event, now);
+    case "shown": {
+      const shown = [...recovery.shown, event.letter].slice(-MOST_SHOWN);
+      return settled({ ...recovery, shown }, event.sendId, "sent", null, now);
+    }
     case "news":
       return settled(recovery, event.sendId, event.outcome, event.messageId, now);
     case "unreachable":
@@ -127,8 +200,17 @@ export function transition(before: Recovery, event: Event, now: number): Recover
   }
 }
 
+const isAsked = ({ state }: Recovery) => state.name === "awaiting-consent";
+
+const withWords = (recovery: Recovery, words: Words | undefined): Recovery =>
+  words === undefined ? recovery : keepWords(recovery, words);
+
+/** What was read, with what a partner told where the words name nothing, and with what the person corrected. */
+const understood = (recovery: Recovery, reading: Reading): Reading =>
+  corrected(withOffered(reading, recovery.offered), recovery.corrections);
+
 function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery {
-  const reading = corrected(asRead, recovery.corrections);
+  const reading = understood(recovery, asRead);
   const changes = changesBetween(recovery.reading, reading);
   if (reading.distress === "in-danger") return pause({ ...recovery, reading }, now);
   const { state } = recovery;
@@ -147,6 +229,14 @@ function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery 
       const read = { ...recovery, reading };
       return changed ? answer(read, now, changes) : oweStatus(read, "noted", now);
     }
+    case "consented":
+      if (reading.story === "interview") return begin(toldNow({ ...recovery, reading }, now), now);
+      return owe(
+        { ...recovery, reading, state: closedState("nothing-yet", now, KEEP_ASKED_DAYS) },
+        { name: "afterwards" },
+        now,
+      );
+    case "awaiting-consent":
     case "paused":
       // Whoever was in danger and writes about something else is told again whom to turn to, and nothing lighter.
       return reading.story === "interview"
@@ -185,8 +275,15 @@ function afterWake(recovery: Recovery, now: number): Recovery {
       const done = { ...aged, state: closedState("done", now, aged.retentionDays) };
       return owe(done, { name: "followUp", sent: state.sent }, now);
     }
+    case "awaiting-consent":
+      return state.expiresAt > now ? aged : expired(aged, now);
     case "closed":
     case "paused":
+      // The last that partners see of it, whatever it was that ended in silence.
+      return state.eraseAt <= now && partnerState(aged) === "consented" && aged.partners.length > 0
+        ? { ...aged, state: closedState("done", now, 0) }
+        : aged;
+    case "consented":
       return aged;
   }
 }
@@ -277,7 +374,7 @@ function keepWords(recovery: Recovery, words: Words): Recovery {
 
 /** What the words below a command changed, with the corrections laid over it. */
 function withCorrections(recovery: Recovery, { command, when, reading }: Commanded): Commanded {
-  return { command, when, reading: reading ? corrected(reading, recovery.corrections) : null };
+  return { command, when, reading: reading ? understood(recovery, reading) : null };
 }
 
 /** What would make a different plan. */

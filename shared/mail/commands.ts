@@ -49,14 +49,14 @@ export function commandIn(own: string, subject: string): Said | null {
 }
 
 /** A name below a command is how somebody signs. */
-function restOf(lines: readonly string[]): string {
+export function restOf(lines: readonly string[]): string {
   const rest = lines.join("\n").trim();
   // The length first: on a word without end the pattern would try every way to cut it into four.
   return rest.length <= 40 && /^(?:[\p{L}.'’-]+[ ,!]*){1,4}$/u.test(rest) ? "" : rest;
 }
 
 /** Lower case, without quote marks, "please", thanks and punctuation around it. */
-function bareWords(line: string): string {
+export function bareWords(line: string): string {
   if (line.length > 60) return "";
   return line
     .trim()

@@ -17,6 +17,8 @@ export type Envelope = {
   loopMark: string;
   /** A signed page that ends everything; null where there are no pages. */
   stopUrl?: string | null;
+  /** Nobody wrote to us before: it is no answer. */
+  unasked?: boolean;
   /** Message ids, with or without <>. */
   inReplyTo: string | null;
   references: readonly string[];
@@ -55,7 +57,7 @@ export async function compose(envelope: Envelope): Promise<Uint8Array> {
     baseBoundary: name,
     headers: {
       // RFC 3834 section 5: an answer that no person wrote says so, and asks for none.
-      "Auto-Submitted": "auto-replied",
+      "Auto-Submitted": envelope.unasked ? "auto-generated" : "auto-replied",
       "X-Auto-Response-Suppress": "All",
       [LOOP_HEADER]: envelope.loopMark,
       // Comes back in delivery and complaint reports (RFC 3464, RFC 5965), and says which letter they are about.

@@ -4,7 +4,7 @@ import type { Recovery } from "../domain/recovery.ts";
 
 export type Signed = Pick<Recovery, "id" | "address" | "secret">;
 /** Each purpose has signatures of its own, so that none can be used for another. */
-export type Purpose = "stop" | "reply" | "loop";
+export type Purpose = "stop" | "yes" | "no" | "reply" | "loop";
 
 /** 128 bits in hex: an HMAC over what it is for, whose it is and who may use it. */
 export const signature = (purpose: Purpose, { id, address, secret }: Signed): string =>

@@ -14,7 +14,17 @@ export type Settings = {
   publicUrl?: string | null;
   /** How many letters may leave in all. */
   budget?: Budget;
+  /** How many people partners may have invited, whoever asks. */
+  invitations?: InvitationLimits;
 };
+
+export type InvitationLimits = {
+  /** By all partners together. */
+  perDay: number;
+  /** One person, by all partners, in thirty days. */
+  perPerson: number;
+};
+export const INVITATION_LIMITS: InvitationLimits = { perDay: 1_000, perPerson: 3 };
 
 /** What a change of a recovery needs. Each verb names its own ports, so that its function is made of those alone. */
 export type Changing = Pick<Ports, "store" | "clock">;

@@ -2,10 +2,13 @@
 import type { Command } from "../domain/command.ts";
 import type { Correction } from "../domain/correction.ts";
 import type { Reading } from "../domain/debrief.ts";
+import { wordsGiven } from "../domain/invitation.ts";
+import { companyKey } from "../domain/offer.ts";
 import { lessonIn } from "../domain/plan.ts";
 import { freshRecovery, isOpen, type Person, type Recovery, type Words } from "../domain/recovery.ts";
 import { askAt, fromInstant, optionAt, toInstant } from "../domain/timing.ts";
 import type { Event } from "../domain/transition.ts";
+import { answerIn } from "../mail/consent.ts";
 import { correctionsIn, type Said } from "../mail/corrections.ts";
 import { MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
 import { isReplyTo } from "../mail/thread.ts";
@@ -14,8 +17,9 @@ import { type Ahead, aheadIn } from "../reading/ahead.ts";
 import { languageOf } from "../reading/language.ts";
 import { everyLine } from "../reading/own-words.ts";
 import { applyToStored, type Settings } from "./change.ts";
+import { hash } from "./hash.ts";
 import { settle } from "./settle.ts";
-import { hash, type Mail } from "./understand.ts";
+import type { Mail } from "./understand.ts";
 
 export type Decision = {
   recovery: Recovery;
@@ -39,20 +43,36 @@ export async function decide(
   const { words, answers } = mail;
   const at = (target: Recovery | undefined) => (target ? on(target) : fresh());
   const said = heeded(mail, theirs);
+  const asked = inThread?.state.name === "awaiting-consent" ? inThread : undefined;
 
+  if (asked && said?.command !== "DELETE" && said?.command !== "STOP") {
+    const answered = answerTo(asked, mail, person);
+    if (answered !== null) return answered;
+  }
   if (said?.command === "DELETE") {
     const target = inThread ?? open ?? theirs[0];
     const others = theirs.filter((recovery) => recovery !== target);
     for (const other of others) await forget(ports, settings, other);
     const mails = theirs.reduce((sum, recovery) => sum + recovery.words.length, 0);
     const event: Event = { type: "delete", words, answers, erased: { recoveries: theirs.length, mails } };
-    return { ...at(target), event, outcome: "delete" };
+    const deleted = { ...at(target), event, outcome: "delete" };
+    // Whoever was invited and wants nothing kept must not be invited again; that is all that stays.
+    const wasInvited = theirs.some(({ partners }) => partners.length > 0);
+    return wasInvited ? { ...deleted, beside: { person: { ...person, refuses: true } } } : deleted;
   }
   if (said?.command === "STOP" || said?.command === "UNDO") {
     const target = inThread ?? open ?? theirs[0];
     const type = said.command === "STOP" ? "hush" : "unhush";
     const others = theirs.filter((r) => r !== target && (type === "hush" ? isOpen(r) : isStopped(r)));
     for (const other of others) await applyToStored(ports, other.id, { type });
+    const invitations = type === "hush" ? theirs.filter(isInvited) : [];
+    for (const each of invitations.filter((r) => r !== target))
+      await applyToStored(ports, each.id, { type: "decline" });
+    if (target && isInvited(target) && type === "hush") return refusal(target, mail, person);
+    if (target && invitations.length > 0) {
+      const event: Event = { type: "command", command: "STOP", words, answers };
+      return { recovery: target, beside: refusing(person), event, outcome: "stop" };
+    }
   }
   if (said?.command === "USE") return use(ports, mail, inThread ?? open ?? theirs[0], at);
   if (said) {
@@ -79,6 +99,31 @@ export async function decide(
     { inThread, open },
     now,
   );
+}
+
+const isInvited = ({ state }: Recovery) => state.name === "awaiting-consent";
+const refusing = (person: Person): Decision["beside"] => ({ person: { ...person, refuses: true } });
+
+/** No is for ever, and answered once more. */
+function refusal(recovery: Recovery, { words, answers }: Mail, person: Person): Decision {
+  const event: Event = { type: "decline", words: { ...words, text: "" }, answers };
+  return { recovery, beside: refusing(person), event, outcome: "declined" };
+}
+
+/** Yes, no or a command as an answer to an invitation; null for everything that has to be read first. */
+function answerTo(recovery: Recovery, mail: Mail, person: Person): Decision | null {
+  const { words, answers } = mail;
+  const said = mail.tooLarge ? null : answerIn(mail.own, mail.subject);
+  if (said?.answer === "no") return refusal(recovery, mail, person);
+  if (said?.answer === "yes") {
+    const event: Event = { type: "consent", words: { ...words, text: said.rest }, answers };
+    return { ...on(recovery), event, outcome: "consented" };
+  }
+  return mail.said === null ? null : askAgain(recovery, mail);
+}
+
+function askAgain(recovery: Recovery, { words, answers }: Mail): Decision {
+  return { ...on(recovery), event: { type: "ask-again", words, answers }, outcome: "asked-again" };
 }
 
 /** A command, unless there is nothing that it could be about and a story stands below it. */
@@ -137,6 +182,7 @@ async function decideWords(
     const begun = fresh();
     return { ...begun, event, outcome: wordsOutcome(begun.recovery, alone) };
   }
+  if (isInvited(target) && !isStory(alone)) return askAgain(target, mail);
   const { said, rest: others } = correctionsIn(words.text);
   const dropped = said.map((each) => ({ each, corrections: correctionOf(each, target.reading) }));
   // "DROP it all, I thought" drops nothing: then it is a sentence.
@@ -147,11 +193,15 @@ async function decideWords(
   const added = { ...words, text: rest };
   // What was told first dates the story; an invitation tells none.
   const since = target.reading?.story === "interview" ? writtenAtOf(target, mail) : mail.writtenAt;
-  const reading = await readAll(ports, [...target.words, added], since);
+  const reading = await readAll(ports, [...wordsGiven(target), ...target.words, added], since);
   const corrections = dropped.flatMap((each) => each.corrections);
   const outcome = rest === "" ? "corrected" : wordsOutcome(target, reading);
   return { ...on(target), event: { type: "words", words: added, answers, reading, corrections }, outcome };
 }
+
+/** Enough of one to agree by it: the facts may have come from a partner. */
+const isStory = ({ story, moments, distress }: Reading) =>
+  story === "interview" || moments.length > 0 || distress === "in-danger";
 
 /** Numbers are those of the list in the acknowledgement; a number that is not in it corrects nothing. */
 function correctionOf(said: Said, reading: Reading | null): Correction[] {
@@ -238,14 +288,18 @@ function isFinished(recovery: Recovery, alone: Reading): boolean {
 function continues(recovery: Recovery, alone: Reading): boolean {
   const ofItsOwn = alone.story === "interview" && (alone.moments.length > 0 || alone.interview.company);
   if (!ofItsOwn) return isOpen(recovery) || recovery.state.name === "paused";
-  const [was, is] = [recovery.reading?.interview.company, alone.interview.company];
+  const was = recovery.reading?.interview.company ?? recovery.offered?.interview.company;
+  const is = alone.interview.company;
   const same = Boolean(was && is) && was?.toLowerCase() === is?.toLowerCase();
   const { name } = recovery.state;
-  return name === "cooling" || name === "ahead" ? same || !was || !is : isOpen(recovery) && same;
+  if (name === "awaiting-consent") return !is || (Boolean(was) && companyKey(was!) === companyKey(is));
+  const isEarly = name === "consented" || name === "cooling" || name === "ahead";
+  return isEarly ? same || !was || !is : isOpen(recovery) && same;
 }
 
 function wordsOutcome(recovery: Recovery, reading: Reading): string {
   if (reading.distress === "in-danger") return "crisis";
+  if (isInvited(recovery)) return "consented";
   const isNew = recovery.state.name === "closed" && recovery.state.why === "nothing-yet";
   if (!isNew) return "added";
   if (reading.story === "interview") return "opened";

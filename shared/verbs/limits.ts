@@ -13,7 +13,7 @@ const IN_THREAD = { inHour: 3, inDay: 10 };
 const IN_ALL = { inHour: 10, inDay: 30 };
 const HOUR = 3_600_000;
 /** Letters that free words are answered with. */
-const TO_WORDS = new Set(["acknowledgement", "cannotHelp", "otherLanguage", "ahead"]);
+const TO_WORDS = new Set(["acknowledgement", "cannotHelp", "otherLanguage", "ahead", "invitation"]);
 
 /** What was decided, unless there were too many letters lately. Help and the way out are never refused. */
 export function withinLimits(
@@ -43,11 +43,12 @@ export function withinLimits(
 const isFree = (event: Event): boolean =>
   event.type === "words"
     ? event.corrections.length === 0
-    : ["wordless", "foreign", "ahead"].includes(event.type);
+    : ["wordless", "foreign", "ahead", "ask-again"].includes(event.type);
 
 function isUrgent(event: Event): boolean {
   return (
     event.type === "delete" ||
+    event.type === "decline" ||
     (event.type === "command" && event.command === "STOP") ||
     (event.type === "words" && event.reading.distress === "in-danger")
   );

@@ -1,5 +1,5 @@
 /** A mail came in: a new debrief, more words in a thread, a command, or nothing for us. */
-import type { Person } from "../domain/recovery.ts";
+import { newPerson } from "../domain/recovery.ts";
 import { isLoopMark, loopClaims } from "../mail/loop.ts";
 import { type Inbound, MAX_MAIL_BYTES, parseMail } from "../mail/parse.ts";
 import { isReplyTo } from "../mail/thread.ts";
@@ -122,8 +122,4 @@ async function duplicate(
   const isCopy = !recovery?.words.some(({ archiveKey }) => archiveKey === notice.archiveKey);
   if (isCopy) await ports.archive.remove(notice.archiveKey);
   return { outcome: "duplicate", recoveryId };
-}
-
-function newPerson(id: string): Person {
-  return { id, version: 0, recoveries: [], suppressed: null };
 }

@@ -8,10 +8,10 @@
 import { renderLetter } from "../../templates/index.ts";
 import { isBeyondBudget, roomAt, USUAL_BUDGET } from "../domain/budget.ts";
 import { letterFor } from "../domain/letter-for.ts";
-import { isOver, payable, type Recovery } from "../domain/recovery.ts";
+import { huskOf, invitedLately, isHusk, isOver, payable, type Recovery } from "../domain/recovery.ts";
 import type { Owed } from "../domain/sending.ts";
 import { compose } from "../mail/compose.ts";
-import { stopUrl } from "../mail/links.ts";
+import { answerUrls, signedUrl } from "../mail/links.ts";
 import { loopMark } from "../mail/loop.ts";
 import { replyAddress } from "../mail/thread.ts";
 import type { Ports, SendResult } from "../ports.ts";
@@ -25,9 +25,10 @@ export async function settle(ports: Settling, settings: Settings, saved: Recover
   for (let round = 0; round < MOST_ROUNDS && recovery !== null; round++) {
     const owed = payable(recovery, ports.clock());
     if (owed === undefined) break;
-    recovery = (await isSuppressed(ports, recovery))
-      ? await applyToStored(ports, recovery.id, { type: "unreachable" })
-      : await payWithinBudget(ports, settings, recovery, owed);
+    if (recovery.test) recovery = await show(ports, settings, recovery, owed);
+    else if (await isSuppressed(ports, recovery))
+      recovery = await applyToStored(ports, recovery.id, { type: "unreachable" });
+    else recovery = await payWithinBudget(ports, settings, recovery, owed);
   }
   if (recovery !== null && isOver(recovery, ports.clock())) await erase(ports, recovery);
 }
@@ -84,8 +85,7 @@ async function send(
   recovery: Recovery,
   owed: Owed,
 ): Promise<SendResult> {
-  const replyTo = replyAddress(settings.serviceAddress, recovery);
-  const letter = renderLetter(letterFor(recovery, owed, replyTo));
+  const { letter, replyTo } = rendered(settings, recovery, owed);
   if (letter.heldBack && letter.heldBack.length > 0) {
     // The person gets the plainer letter; we learn how often, and which rule of the rubric it was.
     const about = { recoveryId: recovery.id, sendId: owed.sendId, criteria: letter.heldBack.join(" ") };
@@ -98,13 +98,33 @@ async function send(
     to: recovery.address,
     replyTo,
     loopMark: loopMark(recovery),
-    stopUrl: stopUrl(settings.publicUrl ?? null, recovery),
+    stopUrl: signedUrl("stop", settings.publicUrl ?? null, recovery),
+    unasked: owed.what.name === "invitation" && !owed.what.again,
     inReplyTo: owed.answers.messageId,
     references: owed.answers.references,
     date: owed.owedAt,
     sendId: owed.sendId,
   });
   return ports.mailer.send({ raw, to: recovery.address, sendId: owed.sendId, recoveryId: recovery.id });
+}
+
+function rendered(settings: Settings, recovery: Recovery, owed: Owed) {
+  const replyTo = replyAddress(settings.serviceAddress, recovery);
+  const links = answerUrls(settings.publicUrl ?? null, recovery);
+  return { letter: renderLetter(letterFor(recovery, owed, replyTo, links)), replyTo };
+}
+
+/** A test mails nobody: its letters are kept for its partner to look at. */
+async function show(
+  ports: Settling,
+  settings: Settings,
+  recovery: Recovery,
+  owed: Owed,
+): Promise<Recovery | null> {
+  const { subject, text, html } = rendered(settings, recovery, owed).letter;
+  const letter = { name: owed.what.name, subject, text, html, at: ports.clock() };
+  ports.log.outcome("letter-shown", { recoveryId: recovery.id, sendId: owed.sendId, letter: letter.name });
+  return applyToStored(ports, recovery.id, { type: "shown", sendId: owed.sendId, letter });
 }
 
 /**
@@ -115,11 +135,15 @@ const KNOWN_AFTER_ERASURE = 6 * 3_600_000;
 
 /** The recovery goes last: as long as it is there, what is left is still owed. */
 async function erase(ports: Settling, recovery: Recovery): Promise<void> {
-  for (const { archiveKey } of recovery.words) await ports.archive.remove(archiveKey);
+  // What a partner handed on never was a mail.
+  for (const { archiveKey } of recovery.words) if (archiveKey !== "") await ports.archive.remove(archiveKey);
   await leavePerson(ports, recovery);
   const asked = recovery.state.name === "closed" && recovery.state.why === "erased";
-  const erased = await ports.store.erase(recovery, asked ? ports.clock() + KNOWN_AFTER_ERASURE : undefined);
-  if (erased === "erased") ports.log.outcome("erased", { recoveryId: recovery.id });
+  const erased = await ports.store.erase(recovery, {
+    copiesUntil: asked ? ports.clock() + KNOWN_AFTER_ERASURE : undefined,
+    husk: huskOf(recovery),
+  });
+  if (erased === "erased" && !isHusk(recovery)) ports.log.outcome("erased", { recoveryId: recovery.id });
 }
 
 async function leavePerson(ports: Settling, recovery: Recovery): Promise<void> {
@@ -127,7 +151,8 @@ async function leavePerson(ports: Settling, recovery: Recovery): Promise<void> {
     const person = await ports.store.person(recovery.personId);
     if (!person?.recoveries.includes(recovery.id)) return;
     const recoveries = person.recoveries.filter((id) => id !== recovery.id);
-    if ((await ports.store.savePerson({ ...person, recoveries })) === "saved") return;
+    const invitedAt = invitedLately(person, ports.clock());
+    if ((await ports.store.savePerson({ ...person, recoveries, invitedAt })) === "saved") return;
   }
   throw new Error("too many changes to one person at once");
 }

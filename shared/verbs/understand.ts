@@ -1,5 +1,4 @@
 /** One mail as the verbs need it: who wrote, what they said, what they want. */
-import { createHash } from "node:crypto";
 import type { Words } from "../domain/recovery.ts";
 import { fromInstant } from "../domain/timing.ts";
 import { commandIn } from "../mail/commands.ts";
@@ -8,6 +7,7 @@ import { addressTag } from "../mail/thread.ts";
 import type { Verdicts } from "../mail/trust.ts";
 import { type Forwarded, splitWords } from "../reading/own-words.ts";
 import type { Settings } from "./change.ts";
+import { personIdOf } from "./hash.ts";
 
 /** What the mail service tells about a mail that it has put into the archive. */
 export type Notice = {
@@ -41,7 +41,7 @@ export function understand(inbound: FromPerson, notice: Notice, settings: Settin
   };
   return {
     address: inbound.from.address,
-    personId: hash(`person ${inbound.from.address}`),
+    personId: personIdOf(inbound.from.address),
     writtenAt: inbound.date,
     tag: addressTag([...notice.envelope.recipients, ...inbound.recipients], serviceAddress),
     thread: inbound.replyToThread,
@@ -63,9 +63,4 @@ function forwardedText(forwarded: Forwarded): string {
   const lines = Object.entries({ From: from, To: to, Cc: cc, Date: date, Subject: subject });
   const head = lines.filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`);
   return [...head, "", body].join("\n");
-}
-
-/** 128 bits of SHA-256: an id that says nothing and cannot be guessed. */
-export function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }

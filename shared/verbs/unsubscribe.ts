@@ -1,8 +1,9 @@
 /** Somebody pressed "unsubscribe" in their mail program, or the button on our page: the same as STOP, without a letter. */
 import { isOpen } from "../domain/recovery.ts";
-import { isStopSignature } from "../mail/links.ts";
+import { isSignature } from "../mail/signed.ts";
 import type { Ports } from "../ports.ts";
 import { applyToStored, type Changing } from "./change.ts";
+import { refuseForEver } from "./consent.ts";
 
 export type Unsubscribing = Changing & Pick<Ports, "log">;
 
@@ -13,7 +14,7 @@ export async function mayUnsubscribe(
   signature: string,
 ): Promise<boolean> {
   const recovery = await ports.store.recovery(recoveryId);
-  return recovery !== null && isStopSignature(recovery, signature);
+  return recovery !== null && isSignature("stop", recovery, signature);
 }
 
 /** Ends everything that is open for this person. Doing it twice is harmless; `unknown` says nothing about why. */
@@ -23,10 +24,12 @@ export async function unsubscribe(
   signature: string,
 ): Promise<"stopped" | "unknown"> {
   const recovery = await ports.store.recovery(recoveryId);
-  if (recovery === null || !isStopSignature(recovery, signature)) {
+  if (recovery === null || !isSignature("stop", recovery, signature)) {
     ports.log.outcome("unsubscribe-unknown", {});
     return "unknown";
   }
+  // To an invitation this is a no, and that holds for ever.
+  if (recovery.state.name === "awaiting-consent") await refuseForEver(ports, recovery);
   const person = await ports.store.person(recovery.personId);
   for (const id of new Set([recovery.id, ...(person?.recoveries ?? [])])) {
     const each = id === recovery.id ? recovery : await ports.store.recovery(id);

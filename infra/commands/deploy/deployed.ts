@@ -10,6 +10,8 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 export type Deployed = {
   table: string;
   bucket: string;
+  /** ARN of the secret that partners' secrets are sealed with. */
+  sealing: string;
   inboundTopic: string;
   eventsTopic: string;
   queues: Record<QueueName, { queue: string; dead: string }>;
@@ -38,6 +40,7 @@ export async function deployedStack(
   return {
     table: named("Recoveries"),
     bucket: named("RawMail"),
+    sealing: named("Sealing"),
     inboundTopic: named("Inbound"),
     eventsTopic: named("Events"),
     queues: Object.fromEntries(QUEUE_NAMES.map(pair)),

@@ -35,6 +35,8 @@ export async function waitingOf(
 
 function whatComes({ owed, state }: Recovery): string {
   if (owed.length > 0) return "the next try to send";
+  if (state.name === "awaiting-consent") return "the end of the invitation";
+  if (state.name === "consented") return "what you told is read";
   if (state.name === "ahead") return "the question how it went";
   if (state.name === "cooling") return "your plan";
   return state.name === "answered" ? "the follow-up" : "the erasure";
@@ -44,6 +46,10 @@ function sentence({ state, offset, owed }: Recovery, now: number): string {
   const when = (at: number) => `${whenSaid(at, now, offset)} — ${fromNow(at - now)}`;
   if (owed.length > 0) return "A letter is on its way to you.";
   switch (state.name) {
+    case "awaiting-consent":
+      return `You are invited to tell how it went. Say yes or no until ${whenSaid(state.expiresAt, now, offset)}, or let it be.`;
+    case "consented":
+      return "What you told is read next.";
     case "ahead":
       return `Your interview is still to come. We ask how it went ${when(state.askAt)}.`;
     case "cooling":
@@ -72,4 +78,7 @@ const ENDED: Record<Extract<State, { name: "closed" }>["why"], string> = {
   offer: "You got an offer.",
   done: "The last letter was sent.",
   unreachable: "Our letters could not reach this address.",
+  declined: "You said no, so nobody can invite you again.",
+  expired: "The invitation was not answered, and is over.",
+  withdrawn: "The invitation was taken back.",
 };

@@ -1,17 +1,17 @@
 /**
- * One DynamoDB table, one item per recovery, person and mail seen.
+ * One DynamoDB table, one item per recovery, person and mail seen; what belongs to partners is in `partners.ts`.
  *
- * | item      | pk        | also                                             |
- * | --------- | --------- | ------------------------------------------------ |
- * | recovery  | `R#<id>`  | `version`, `data`; `due`, `dueAt` for the sweep  |
- * | mail seen | `M#<id>`  | `recoveryId`; once erased, `erasedUntil` alone   |
- * | person    | `P#<id>`  | `version`, `data`                                |
- * | letters   | `B#<day>` | counts, see `counter.ts`                         |
+ * | item         | pk                  | also                                             |
+ * | ------------ | ------------------- | ------------------------------------------------ |
+ * | recovery     | `R#<id>`            | `version`, `data`; `due`, `dueAt` for the sweep  |
+ * | mail seen    | `M#<id>`            | `recoveryId`; once erased, `erasedUntil` alone   |
+ * | person       | `P#<id>`            | `version`, `data`                                |
+ * | letters      | `B#<day>`           | counts, see `counter.ts`                         |
+ * | partner call | `K#<partner>#<id>`  | `recoveryId`, `digest`, `at`                     |
  *
  * The index `due` (hash `due` = `DUE#<shard>`, range `dueAt` = `<wakeAt>#<id>`) is keys-only and holds recoveries
  * alone. `expiresAt` is the last net behind active erasure: DynamoDB removes an item within days after it.
  */
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -21,9 +21,12 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
-import { Person, Recovery, wakeAt } from "../../domain/recovery.ts";
-import type { Store } from "../../ports.ts";
+import { isEmpty, Person, Recovery, wakeAt } from "../../domain/recovery.ts";
+import { CALL_KEPT_MS } from "../../partner/partner.ts";
+import type { Change, Store } from "../../ports.ts";
 import { shardOf } from "../shard.ts";
+import { callKey } from "./call-key.ts";
+import { onVersion, savedUnlessConflict } from "./versions.ts";
 
 const DAY_SECONDS = 24 * 3600;
 /** A person or a seen mail outlives its last recovery by this much at the most; suppression is kept for a year. */
@@ -39,11 +42,6 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
   const expires = (seconds: number) => Math.floor(clock() / 1000) + seconds;
   const get = async (pk: string) =>
     (await db.send(new GetCommand({ TableName: table, Key: { pk }, ConsistentRead: true }))).Item;
-
-  const onVersion = (version: number) =>
-    version === 0
-      ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : { ConditionExpression: "version = :read", ExpressionAttributeValues: { ":read": version } };
 
   const putRecovery = (recovery: Recovery): Write => ({
     Put: {
@@ -66,7 +64,8 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
       Item: {
         pk: `P#${person.id}`,
         version: person.version + 1,
-        expiresAt: expires(NET_SECONDS),
+        // That somebody wants no invitations is kept for as long as we are here.
+        ...(!person.refuses && { expiresAt: expires(NET_SECONDS) }),
         data: { ...person, version: person.version + 1 },
       },
       ...onVersion(person.version),
@@ -79,6 +78,25 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
       Item: { pk: `M#${mailId}`, recoveryId, expiresAt: expires(NET_SECONDS) },
       // What is left of an erased mail has none, and only its reader knows whether it still counts.
       ConditionExpression: "attribute_not_exists(recoveryId)",
+    },
+  });
+
+  const putCall = (
+    { partnerId, webhookId, digest }: NonNullable<Change["call"]>,
+    recoveryId: string,
+  ): Write => ({
+    Put: {
+      TableName: table,
+      Item: {
+        pk: callKey(partnerId, webhookId),
+        recoveryId,
+        digest,
+        at: clock(),
+        expiresAt: expires(CALL_KEPT_MS / 1000),
+      },
+      // What expired may still be there for days.
+      ConditionExpression: "attribute_not_exists(pk) OR expiresAt <= :now",
+      ExpressionAttributeValues: { ":now": expires(0) },
     },
   });
 
@@ -98,10 +116,11 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
         ? { erasedUntil: item.erasedUntil }
         : { recoveryId: String(item.recoveryId) };
     },
-    save: async ({ recovery, mailId, person }) => {
+    save: async ({ recovery, mailId, person, call }) => {
       const writes = [putRecovery(recovery)];
       if (mailId !== undefined) writes.push(putMail(mailId, recovery.id));
       if (person !== undefined) writes.push(putPerson(person));
+      if (call !== undefined) writes.push(putCall(call, recovery.id));
       const only = writes.length === 1 ? writes[0]!.Put : undefined;
       return savedUnlessConflict(
         only ? db.send(new PutCommand(only)) : db.send(new TransactWriteCommand({ TransactItems: writes })),
@@ -123,7 +142,7 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
         from = page.LastEvaluatedKey;
       } while (from !== undefined);
     },
-    erase: async (recovery, copiesUntil) => {
+    erase: async (recovery, { copiesUntil, husk } = {}) => {
       const mails = recovery.words.map(({ mailId }): Write => {
         const pk = `M#${mailId}`;
         if (copiesUntil === undefined) return { Delete: { TableName: table, Key: { pk } } };
@@ -133,16 +152,16 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
       while (mails.length > MOST_IN_ONE) {
         await db.send(new TransactWriteCommand({ TransactItems: mails.splice(0, MOST_IN_ONE) }));
       }
-      const own: Write = {
-        Delete: { TableName: table, Key: { pk: `R#${recovery.id}` }, ...onVersion(recovery.version) },
-      };
+      const own: Write = husk
+        ? putRecovery({ ...husk, version: recovery.version })
+        : { Delete: { TableName: table, Key: { pk: `R#${recovery.id}` }, ...onVersion(recovery.version) } };
       const saved = await savedUnlessConflict(
         db.send(new TransactWriteCommand({ TransactItems: [...mails, own] })),
       );
       return saved === "saved" ? "erased" : "conflict";
     },
     savePerson: async (person) => {
-      const empty = person.recoveries.length === 0 && person.suppressed === null;
+      const empty = isEmpty(person);
       const key = { TableName: table, Key: { pk: `P#${person.id}` } };
       return savedUnlessConflict(
         empty
@@ -151,33 +170,6 @@ export function dynamoStore(db: DynamoDBDocumentClient, table: string, clock: ()
       );
     },
   };
-}
-
-/** Somebody else was first: an ordinary result, not an alarm. Everything else is thrown. */
-async function savedUnlessConflict(write: Promise<unknown>): Promise<"saved" | "conflict"> {
-  try {
-    await write;
-    return "saved";
-  } catch (error) {
-    if (isConflict(error)) return "conflict";
-    throw error;
-  }
-}
-
-const CONFLICTS = new Set(["ConditionalCheckFailed", "TransactionConflict"]);
-
-function isConflict(error: unknown): boolean {
-  if (error instanceof TransactionCanceledException) {
-    const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
-    return (
-      reasons.some((code) => CONFLICTS.has(code)) &&
-      reasons.every((code) => code === "None" || CONFLICTS.has(code))
-    );
-  }
-  return (
-    error instanceof Error &&
-    (error.name === "ConditionalCheckFailedException" || error.name === "TransactionConflictException")
-  );
 }
 
 /** Thirteen digits sort as text until the year 2286. */
