@@ -42,7 +42,11 @@ def is_held_out(row):
     if row["slice"] == "r":
         return True
     in_corpus = len(row["slice"]) == 1 and row["slice"] <= "k"
-    return in_corpus and int(hashlib.sha1(row["id"].encode()).hexdigest(), 16) % 5 == 0
+    return in_corpus and fifth(row) == 0
+
+
+def fifth(row):
+    return int(hashlib.sha1(row["id"].encode()).hexdigest(), 16) % 5
 
 
 def words(row):

@@ -1,0 +1,45 @@
+"""The network as it was written, 8-bit -> weights to train further."""
+
+import os
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from network import Network
+
+
+def weights_in(folder):
+    """A state of `Network`; the word table, which is never trained, is the pretrained one."""
+    model = onnx.load(os.path.join(folder, "reader.onnx"))
+    stored = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
+    users = {}
+    for node in model.graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
+    state = Network().state_dict()
+    read = {plain(name): value for name, value in stored.items() if value.dtype == np.float32 and plain(name) in state}
+    tables = ("position_embeddings.weight_quantized", "token_type_embeddings.weight_quantized")
+    for name in [each.removesuffix("_quantized") for each in stored if each.endswith(tables)]:
+        scale, zero = stored[name + "_scale"], stored[name + "_zero_point"]
+        read[plain(name)] = (stored[name + "_quantized"].astype(np.float32) - float(zero)) * float(scale)
+    for node in model.graph.node:
+        if node.op_type == "MatMulInteger":
+            name = node.input[1].removesuffix("_quantized")
+            weight = stored[node.input[1]].astype(np.float32) * stored[name + "_scale"]
+            read[plain(bias_behind(node, users, stored)).replace(".bias", ".weight")] = weight.T.copy()
+    return {**state, **{name: torch.tensor(value) for name, value in read.items()}}
+
+
+def plain(name):
+    return name.split(".", 1)[1] if name.startswith(("reader.", "network.")) else name
+
+
+def bias_behind(node, users, stored):
+    """A product has no name of its own in the file; the bias that is added to it does."""
+    while True:
+        node = users[node.output[0]][0]
+        added = [name for name in node.input if node.op_type == "Add" and name in stored]
+        if added:
+            return added[0]
