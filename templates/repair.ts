@@ -10,6 +10,7 @@ import { neverInANote } from "./guard.ts";
 import { clausesOf } from "./note/clauses.ts";
 import { tidied, withoutLead } from "./note/tidy.ts";
 import { turned } from "./note/turned.ts";
+import { plus } from "./plus.ts";
 import { answer, asClause, isClause, openQuestion, question } from "./question.ts";
 import { DANGLING, isUnfit, lowered, nounPhrase, type Reader, SLANG } from "./thing.ts";
 import { correctionOf, trueFact } from "./true-fact.ts";
@@ -620,81 +621,7 @@ function plainRelation(relative: string): string {
   return plain[relative] ?? relative;
 }
 
-/* What was left unsaid, as a plus at work in their setting. */
-
-function plus(moment: Triaged, { interview, reader, role, seed }: Setting): (string | null)[] {
-  const fix =
-    moment.fix
-      ?.replace(/\s+/g, " ")
-      .trim()
-      .replace(/[.,;:!?]+$/, "") ?? "";
-  const place = role
-    ? `in the ${role} role`
-    : interview.company
-      ? `at ${interview.company}`
-      : "with your team";
-  const isAskedFor =
-    /\b(?:posting|advert|ad|job description|spec|listing) (?:\w+ ){0,3}(?:asks?|asked|says|said|wants?|mentions?|needs?)\b/i.test(
-      `${moment.quote} ${moment.fix ?? ""}`,
-    );
-  const first =
-    /^i(?:['’]?(?:ve|m)|\s+(?:am|have|hold|speak|know|run|can|do|sign|train|read|trained|ran|built|worked|was|did))\s+\S/i.test(
-      fix,
-    );
-  if (first && fix.split(" ").length <= 16) {
-    const said = answer(fix, { apologizing: false });
-    if (said) return [`${sentence(said)} I would be glad to put that to use ${place}.`];
-  }
-  // A skill has no pronoun in it, and telling somebody something is none.
-  if (/\b(?:i|me|you|your|he|him|his|she|her|they|them|their|it|this|that)\b/i.test(fix)) return [];
-  if (/^(?:tell|inform|say|mention|ask|answer|explain|bring|show|give|let|know|be|get|go)\b/i.test(fix))
-    return [];
-  const what = nounPhrase(fix, reader);
-  if (fix.split(" ").length === 1 && NO_SKILL.test(fix)) return [];
-  if (/^(?:matter|things?|stuff|lot|bit|part|time)\b/i.test(fix)) return [];
-  if (/^\w+ed\b/i.test(fix) && !/^(?:certified|trained|qualified|licensed|advanced)\b/i.test(fix)) return [];
-  if (/^\S+ (?:years?|months?)$/i.test(fix)) return [];
-  if (what === null || what.split(" ").length !== fix.split(" ").length) return [];
-  if (
-    /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)\s/i.test(what) &&
-    /\b(?:years?|months?)\b/i.test(what)
-  ) {
-    return [`I would bring ${what} to the work ${place}.`];
-  }
-  if (/\b(?:certified|trained|qualified|licensed)$/i.test(what))
-    return [`I am ${what.replace(/^(?:a|the) /i, "")}, and I would be glad to put that to use ${place}.`];
-  if (PROFESSION.test(what)) {
-    const as = what.replace(/^(?:a|an|the) /i, "");
-    return [`My experience as ${/^[aeiou]/i.test(as) ? "an" : "a"} ${as} would be of use ${place}.`];
-  }
-  const own =
-    /^(?:my|a|an|the|our)\s/i.test(what) ||
-    !(COUNTED.test(what) || /^(?:poster|certificate|degree|diploma|licen[cs]e|award|placement)\b/i.test(what))
-      ? what
-      : `my ${what}`;
-  return [
-    isAskedFor
-      ? `Your posting asks for ${what}, and I would be glad to bring it to the work from the first day.`
-      : null,
-    pick(seed, "plus", [
-      `I would be glad to put ${own} to use ${place} from the first day.`,
-      `I would also bring ${own} to the work ${place}.`,
-      `I look forward to putting ${own} to work ${place}.`,
-    ]),
-  ];
-}
-
-/** Words that a sentence about a skill may hold and that are none. */
-const NO_SKILL =
-  /^(?:employers?|matter|anyone|anybody|someone|things?|role|job|work|team|people|experience|it|that|this|them|him|her|one|stuff|lot|bit|much|everything|all|company|school|year|years|time|skills?|training|part|so)$/i;
-
-/** Somebody who does a thing, where a thing was expected. */
-const PROFESSION =
-  /\b(?:notary|examiner|trainer|courier|electrician|nurse|driver|teacher|keyholder|tutor|coach|instructor|assessor|supervisor|translator|interpreter|mechanic|plumber|welder|accountant|auditor|first aider|lifeguard|marshal|warden|member)$/i;
-
-/** Bare nouns that need "my" before them. */
-const COUNTED =
-  /(?:certificates?|certificate|cert|cert three|ticket|licen[cs]e|degree|diploma|award|badge|qualification|experience|training|course|exam|membership|accreditation|poster|project|placement|study|repo|operator|model|book|practice|guesthouse|lead|trainer|series|series 7|level 1)$|\b(?:certificate|degree|diploma|licen[cs]e|qualification) (?:of|in|from|for)\b/i;
+/* What was not asked. */
 
 /** A real question, as curiosity. */
 function wish(moment: Triaged, { reader, seed }: Setting): string | null {

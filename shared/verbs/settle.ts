@@ -5,7 +5,6 @@
  * its events (`delivery.ts`); only if those are silent too is a letter sent a second time.
  */
 
-import { renderLetter } from "../../templates/index.ts";
 import { letterFor } from "../domain/letter-for.ts";
 import { isOver, payable, type Recovery } from "../domain/recovery.ts";
 import type { Owed } from "../domain/sending.ts";
@@ -65,6 +64,8 @@ async function send(
   owed: Owed,
 ): Promise<SendResult> {
   const replyTo = replyAddress(settings.serviceAddress, recovery.id);
+  // Loaded at the first letter: words and the tagger behind them take longer than the rest of a cold start.
+  const { renderLetter } = await import("../../templates/index.ts");
   const letter = renderLetter(letterFor(recovery, owed, replyTo));
   if (letter.heldBack && letter.heldBack.length > 0) {
     // The person gets the plainer letter; we learn how often, and which rule of the rubric it was.

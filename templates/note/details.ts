@@ -563,7 +563,7 @@ function joined(one: Turned, other: Turned): Turned {
 const MOST_WORDS = 26;
 
 /** Whether the words can stand in a letter at all; where only their end cannot, it is left off. */
-function fitting(turn: Turned | null): Turned | null {
+export function fitting(turn: Turned | null): Turned | null {
   if (turn === null) return null;
   const whole = fittingAsItIs(turn);
   if (whole !== null || !turn.full.includes(", ") || turn.full.includes("“")) return whole;
