@@ -23,7 +23,7 @@ import {
   thanksForWaiting,
   whenPhrase,
 } from "./note/frame.ts";
-import { sentenceOf } from "./note/plans.ts";
+import { ledOn, sentenceOf } from "./note/plans.ts";
 import { repairLine, type Setting, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
 import { trueFact } from "./true-fact.ts";
@@ -147,6 +147,7 @@ const SORTS: readonly Detail["is"][] = [
   "theirs",
   "ours",
   "liked",
+  "colleague",
   "prepared",
   "mine",
   "work",
@@ -174,9 +175,35 @@ function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], ab
     const taker = named ?? least;
     dealt[taker]!.push(...found[taker]!.filter((each) => each.trace === trace));
   }
-  return dealt.map((details, at) =>
-    chosen(details.length > 0 ? details : found[at]!.filter(({ is }) => is === "mine" || is === "ours")),
+  return dealt.map((details, at) => {
+    if (details.some(({ is }) => !ABOUT_ME.has(is))) return chosen(details);
+    const shared = found[at]!.filter(({ is }) => ABOUT_ME.has(is) || is === "ours" || is === "thing");
+    const fromColleagues = dealt.flatMap((others, other) =>
+      other === at ? [] : others.flatMap((each) => fromColleague(each, readers[other]!)),
+    );
+    return chosen([...details, ...shared, ...fromColleagues.slice(0, 1)]);
+  });
+}
+
+/** What the writer told or has done may stand in the notes of all who heard it. */
+const ABOUT_ME: ReadonlySet<Detail["is"]> = new Set(["mine", "work", "experience", "prepared"]);
+
+/** "you said the drawing was the clearest yet", in a note to a colleague of the one who said it. */
+function fromColleague(detail: Detail, { name }: Reader): Detail[] {
+  const said = detail.answer?.full ?? "";
+  const told = /^you (were|\p{L}+ed|said|told|wrote|put|took|gave|drew|brought|laughed|got|ran) (.+)$/u.exec(
+    said,
   );
+  if (name === null || !told || /\b(?:you|yours?)\b/i.test(told[2]!.replace(/“[^”]*”/g, ""))) return [];
+  const full = `${name} ${told[1] === "were" ? "was" : told[1]} ${told[2]}`;
+  return [
+    {
+      ...detail,
+      is: "colleague",
+      cause: null,
+      answer: { ...detail.answer!, full, gerund: null, infinitive: null },
+    },
+  ];
 }
 
 /** What a repair speaks of already is no detail beside it. */
@@ -269,16 +296,16 @@ function writeOne(
   const repairs = shortened(missed && !lines.some(({ words }) => words === away) ? [stays, ...lines] : lines);
   const pluses = plan.pluses.flatMap(line);
   const deed = missed ? undefined : details.find(isDeed);
-  const said = missed
-    ? []
-    : details
-        .filter((each) => each !== deed)
-        .flatMap((each, turn): Said[] => {
-          const words = sentenceOf(each, seed, `detail/${turn}`);
-          return words !== null && safe(words)
-            ? [{ words, from: each.trace, is: each.is, theirs: each.answer !== null || each.is === "liked" }]
-            : [];
-        });
+  // The last one leads on to the work, where no plus does.
+  const leads = plainness === "full" && about.tone !== "shorter" && pluses.length === 0;
+  const spoken = missed ? [] : details.filter((each) => each !== deed);
+  const said = spoken.flatMap((each, turn): Said[] => {
+    const plain = sentenceOf(each, seed, `detail/${turn}`);
+    const words = plain !== null && leads && turn === spoken.length - 1 ? ledOn(plain, each, seed) : plain;
+    return words !== null && safe(words)
+      ? [{ words, from: each.trace, is: each.is, theirs: each.answer !== null || each.is === "liked" }]
+      : [];
+  });
   const more =
     missed || plainness !== "full"
       ? []
@@ -306,11 +333,12 @@ function writeOne(
   }));
   // One detail stays with the thanks; the others lead to what the writer would bring.
   const withThanks = deed || (repairs.length === 0 && all.length + pluses.length < 2) ? 0 : 1;
+  const close = { words: closing(plan, about, seed, isRich), from: null };
   const parts: Traced[][] = [
     [...first, ...all.slice(0, withThanks)],
     repairs,
     [...all.slice(withThanks), ...pluses],
-    [{ words: closing(plan, about, seed, isRich), from: null }],
+    [close],
   ];
   const body = fitted(parts);
   const text = [

@@ -247,12 +247,14 @@ const PROFESSION =
 const COUNTED =
   /(?:certificates?|certificate|cert|cert three|ticket|licen[cs]e|degree|diploma|award|badge|qualification|experience|training|course|exam|membership|accreditation|poster|project|placement|study|repo|book|practice|level \d|registration|card|reciprocity|reference|portfolio)$|^(?:poster|certificate|degree|diploma|licen[cs]e|award|placement|level)\b/i;
 
-const COMMON = /^(?:have|with|that|this|from|year|years|they|them|your|because|about|been|work|working|level)$/;
+const COMMON =
+  /^(?:have|with|that|this|from|year|years|they|them|your|because|about|been|work|working|level)$/;
 
 function sharesAWord(one: string, other: string): boolean {
   const words = (text: string) =>
     (text.toLowerCase().match(/[\p{L}\d]{2,}/gu) ?? []).filter(
-      (word) => (word.length > 3 || /\d/.test(word) || text.includes(word.toUpperCase())) && !COMMON.test(word),
+      (word) =>
+        (word.length > 3 || /\d/.test(word) || text.includes(word.toUpperCase())) && !COMMON.test(word),
     );
   const others = new Set(words(other));
   return words(one).some((word) => others.has(word));

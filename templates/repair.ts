@@ -445,7 +445,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
   ] as const;
   const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
   // Where the day is not known, the role tells which conversation it was.
-  const then = /^on /.test(when) || role === null ? when : `${when} about the ${role} role`;
+  const then = when;
   const whom = you || reader.name === null ? "" : " to hear";
   return [
     deedOf(moment, reader, (deed) => `${capital(then)} ${deed}. ${was}`),

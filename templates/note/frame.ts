@@ -107,6 +107,10 @@ export function opening(about: About, at: number, seed: string, deed: string | n
       (words) => words !== "" && safe(words),
     );
   }
+  if (topic === "" && on === "")
+    return [
+      `Thank you for ${pickOther(seed, "bare", ["speaking with me", "our conversation", "the time you took", "seeing me", "meeting me"])}, ${pickOther(`${seed.replace(/\/\d+$/, "")}/x/${at}`, "bare-tail", ["and for the care you gave to it", "and for all your questions", "and for listening so attentively", "and for giving me the time to answer", "and for the friendly way you led it"])}.`,
+    ];
   // A panel compares notes: each one opens differently.
   const first = [
     `Thank you for ${meeting}${on}${topic ? `${interview.medium === "phone" ? "" : " and for our conversation"}${topic}` : ""}.`,
@@ -179,7 +183,11 @@ function dayOf(endedAt: LocalInstant | null, sendNoteAt: LocalInstant): string |
 
 export function whenPhrase(about: About): string {
   const { medium } = about.interview;
-  return onDay(about).trim() || (medium === "phone" || medium === "video" ? "when we spoke" : "when we met");
+  const day = onDay(about).trim();
+  const role = roleOf(about.interview);
+  // Where the day is not known, the role tells which conversation it was.
+  if (day === "" && role !== null && !risky(role)) return `when we spoke about the ${role} role`;
+  return day || (medium === "phone" || medium === "video" ? "when we spoke" : "when we met");
 }
 
 /* The close shows interest, leaves a door open and asks for nothing. */
