@@ -15,6 +15,7 @@ import {
   closing,
   companyOf,
   greeting,
+  lateClosing,
   opening,
   roleOf,
   safe,
@@ -24,6 +25,7 @@ import {
   whenPhrase,
 } from "./note/frame.ts";
 import { ledOn, sentenceOf } from "./note/plans.ts";
+import { isAmerican, spelt } from "./note/spelling.ts";
 import { repairLine, type Setting, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
 import { trueFact } from "./true-fact.ts";
@@ -56,7 +58,7 @@ export function writeNotes(about: About): Notes {
   const failures: Failure[] = [];
   const notes = planned.notes.map((plan, at) => {
     for (const plainness of about.tone === "plainer" ? PLAINER.slice(1) : PLAINER) {
-      const note = writeOne(plan, readers[at]!, details[at]!, at, about, plainness);
+      const note = writeOne(plan, readers[at]!, details[at]!, at, about, plainness, planned.late);
       const failed = failuresOf(note.note, about).filter(({ gate }) => gate);
       if (failed.length === 0 || plainness === PLAINER.at(-1)) return note;
       failures.push(...failed);
@@ -268,6 +270,7 @@ function writeOne(
   at: number,
   about: About,
   plainness: Plainness,
+  late: boolean,
 ) {
   const most = about.tone === "shorter" ? 1 : MOST_DETAILS;
   const fit = { full: dealt, sure: dealt.filter(({ isGood }) => isGood), bare: [], thanks: [] }[plainness];
@@ -326,14 +329,23 @@ function writeOne(
     (deed ? 1 : 0) +
     fromRepairs.length;
   const isRich = count >= 2;
-  const thanks = missed ? [thanksForWaiting(about)] : opening(about, at, seed, deed ? giftOf(deed) : null);
+  const thanksOnce = missed
+    ? [thanksForWaiting(about)]
+    : opening(about, at, seed, deed ? giftOf(deed) : null);
+  // After days the thanks have the tone of a second letter, without a word about the delay.
+  const thanks = late
+    ? thanksOnce.map((words) => words.replace(/^Thank you for/, "Thank you again for"))
+    : thanksOnce;
   const first: Traced[] = thanks.map((words, nth) => ({
     words,
     from: nth === 0 && deed ? deed.trace : null,
   }));
   // One detail stays with the thanks; the others lead to what the writer would bring.
   const withThanks = deed || (repairs.length === 0 && all.length + pluses.length < 2) ? 0 : 1;
-  const close = { words: closing(plan, about, seed, isRich), from: null };
+  const close = {
+    words: late ? lateClosing(plan, about, seed) : closing(plan, about, seed, isRich),
+    from: null,
+  };
   const parts: Traced[][] = [
     [...first, ...all.slice(0, withThanks)],
     repairs,
@@ -346,11 +358,13 @@ function writeOne(
     ...body.map((part) => part.map(({ words }) => words).join(" ")),
     signOff(about, plan, seed),
   ];
+  const american = isAmerican(about.told, about.writtenAt);
+  const finished = (words: string) => spelt(plainRole(words), american);
   const draft: Draft = {
     to: plan.to,
     subject: subjectOf(about, at),
-    body: plainRole(text.filter(Boolean).join("\n\n")),
-    trace: body.flat().map((each) => ({ ...each, words: plainRole(each.words) })),
+    body: finished(text.filter(Boolean).join("\n\n")),
+    trace: body.flat().map((each) => ({ ...each, words: finished(each.words) })),
   };
   const fromThem =
     deed !== undefined ||

@@ -237,6 +237,30 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
   return `${interest} ${door}${pass || again}${warm}`;
 }
 
+/** More than five working days on, the note is a follow-up: how things stand, and what one can add. */
+export function lateClosing(plan: NotePlan, about: About, seed: string): string {
+  const role = roleOf(about.interview);
+  const job = role && !risky(role) ? `the ${role} role` : "the work";
+  const interest = pickOther(seed, "late-interest", [
+    `I am still very interested in ${job}.`,
+    `My interest in ${job} has only grown since.`,
+    `I would still be very glad to do this work with you.`,
+    `I have gone on thinking about ${job}, and would still be glad of it.`,
+  ]);
+  const stands = pickOther(seed, "late-stands", [
+    "I would be glad to hear how things stand, whenever you know more.",
+    "Whenever there is news about the next steps, I would be glad to hear it.",
+    "If you can tell me how things stand, I would be grateful; there is no hurry.",
+    "I would be glad of a line about the next steps when they are clear.",
+  ]);
+  const offer = pickOther(seed, "late-offer", [
+    "If anything further would help you, I can send it at any time.",
+    "I am happy to send whatever would still be useful.",
+    "Should you still want to see or hear anything from me, I am glad to send it.",
+  ]);
+  return `${interest} ${stands} ${offer}${plan.passOn ? " Please pass on my thanks to everybody who took part." : ""}`;
+}
+
 /** " before Friday": the day that they named for their decision, as a courtesy and not as a deadline of ours. */
 function untilDecision({ interview, sendNoteAt }: About): string {
   const { decisionBy } = interview;
