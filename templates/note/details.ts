@@ -133,10 +133,14 @@ export function detailsFor(
     found.push(...(best ?? []).map((each) => ({ ...each, isGood: true })));
   }
   const good = spans(told.moments.filter(({ action }) => action === "keep"));
+  // Around something broken, somebody hurt or a remark that hurt, nothing is a pleasant detail.
+  const grave = spans(rest.filter(({ kind }) => GRAVE.has(kind)));
+  const isNearGrave = ({ from, to }: Stretch) =>
+    grave.some((other) => from < other.to + NEAR_GRAVE && to > other.from - NEAR_GRAVE);
   for (const each of stretches) {
     if (touches(each, troubled) || touches(each, good) || followsTrouble(each)) continue;
     if (isPartOfTrouble(each.text, told.moments)) continue;
-    found.push(...detailsIn(each.text, reader, false));
+    if (!isNearGrave(each)) found.push(...detailsIn(each.text, reader, false));
     const past = experienceIn(each.text, reader);
     if (past !== null && !found.some(({ is }) => is === "experience"))
       found.push(detail("experience", past, null, each.text));
@@ -147,6 +151,10 @@ export function detailsFor(
   }
   return found;
 }
+
+const GRAVE: ReadonlySet<string> = new Set(["damage", "injury", "offense"]);
+/** In characters: two or three sentences. */
+const NEAR_GRAVE = 250;
 
 const YEARS =
   /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|odd))? (?:years|seasons|summers|winters)\b/i;
@@ -326,6 +334,7 @@ function ownIn(clause: Clause, reader: Reader, source: string): Detail[] {
       !ours.points &&
       ours.verb !== "be" &&
       ours.full.split(" ").length >= 4 &&
+      !/\bdid (?:both|all)\b/.test(ours.full) &&
       !NEGATED.test(ours.full)
     )
       return [detail("ours", ours, null, source)];
