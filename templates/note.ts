@@ -302,8 +302,10 @@ function writeOne(
   // The last one leads on to the work, where no plus does.
   const leads = plainness === "full" && about.tone !== "shorter" && pluses.length === 0;
   const spoken = missed ? [] : details.filter((each) => each !== deed);
+  const before: string[] = [];
   const said = spoken.flatMap((each, turn): Said[] => {
-    const plain = sentenceOf(each, seed, `detail/${turn}`);
+    const plain = sentenceOf(each, seed, `detail/${turn}`, before);
+    if (plain !== null) before.push(plain);
     const words = plain !== null && leads && turn === spoken.length - 1 ? ledOn(plain, each, seed) : plain;
     return words !== null && safe(words)
       ? [{ words, from: each.trace, is: each.is, theirs: each.answer !== null || each.is === "liked" }]

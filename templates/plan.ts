@@ -349,10 +349,14 @@ function priceIn(text: string): string | null {
 }
 
 /** A card by hand only besides, and only where it comes in time: five days or more before the decision. */
-function card({ interview, sendNoteAt, missed, told }: Plan): string {
+function card({ interview, sendNoteAt, missed, told, moments }: Plan): string {
   const { decisionBy, medium } = interview;
   const fits = decisionBy !== null && daysBetween(sendNoteAt, decisionBy) >= 5 && medium === "onsite";
-  return fits && !missed && !AGENCY.test(told) ? " A card by hand may follow; the mail comes first." : "";
+  // Where much happened, the plan has more important things to say.
+  const isShort = moments.length <= 4;
+  return fits && isShort && !missed && !AGENCY.test(told)
+    ? " A card by hand may follow; the mail comes first."
+    : "";
 }
 
 const AGENCY =

@@ -176,6 +176,9 @@ function cutShort({ quote }: Triaged, { seed, when, role }: Setting): string {
       ? `I would gladly come back to ${what}, so that you have a full picture for the ${role} role.`
       : `I would gladly come back to ${what}, at any hour.`,
     `Whenever it suits you, I would be glad to take up ${what} again.`,
+    `Should you wish to hear the rest, I would be glad to finish ${what}${role ? ` about the ${role} role` : ""}.`,
+    `There was more to say in ${what}, and I can say it at any time that suits you.`,
+    `I am glad to give you ${what} in full, by phone or in writing, as you prefer.`,
   ]);
 }
 
@@ -399,7 +402,9 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       part ? `${Cap} I hurt your ${part}; ${owned}. ${repair}` : null,
       ...(you ? [] : hurtBy(moment.quote, liquid, when).map((line) => `${line} ${repair}`)),
       deedOf(moment, reader, (deed) => `${Cap} ${deed}; ${owned}. ${repair}`),
-      you ? `You were hurt ${when} by something I did; ${owned}. ${repair}` : null,
+      you
+        ? `${pick(seed, "you-hurt", [`You were hurt ${when} by something I did`, `${Cap} you were hurt because of me`, `I hurt you ${when}`, `What I did ${when} hurt you`])}; ${owned}. ${repair}`
+        : null,
       pick(seed, "hurt", [
         `Somebody was hurt ${when} by something I did; ${owned}. ${repair}`,
         `${Cap} somebody was hurt because of me; ${owned}. ${repair}`,
@@ -425,7 +430,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
         reader,
         (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
       ),
-      `I damaged something that matters to you ${when}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
+      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `Something of yours that matters was damaged by me ${when}`, `${capital(when)} I damaged something that cannot simply be bought again`, `I broke something ${when} that means a good deal to you`])}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
     ];
   }
   const was = pick(seed, "was", [
@@ -440,6 +445,9 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     (what: string) => `${what} was disrespectful; I answer for it alone, and I am sorry`,
     (what: string) => `${what} was out of place and disrespectful, and I am sorry`,
     (what: string) => `${what} was disrespectful; nobody else is to blame for it, and I am sorry`,
+    (what: string) => `${what} was wrong and disrespectful; I own that, and I am sorry`,
+    (what: string) => `${what} was not worthy of you; it was disrespectful, and I am sorry`,
+    (what: string) => `${what} was hurtful and disrespectful; that was my doing alone, and I am sorry`,
     (what: string) =>
       `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
   ] as const;
@@ -450,9 +458,9 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
   return [
     deedOf(moment, reader, (deed) => `${capital(then)} ${deed}. ${was}`),
     you && reader.name !== null
-      ? `${own(pick(seed, "spoke", [`What I said to you ${then}`, `The way I spoke to you ${then}`, `${capital(then)}, what I said to you`]))}.`
+      ? `${own(pick(seed, "spoke", [`What I said to you ${then}`, `The way I spoke to you ${then}`, `${capital(then)}, what I said to you`, `My remark to you ${then}`]))}.`
       : null,
-    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`]))}.`.replace(
+    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`, `My remark ${then}`, `The remark I made ${then}`]))}.`.replace(
       "disrespectful;",
       `disrespectful${whom};`,
     ),
@@ -528,12 +536,19 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
     "and part of my mind was there",
     "which I had in my head while we spoke",
     "and it was with me while we spoke",
+    "which I carried with me into our talk",
+    "and my thoughts went there now and then",
+    "which took some of my attention",
   ]);
   const patience = pick(seed, "patience", [
     "thank you for your patience",
     "thank you for bearing with me",
     "I was glad of your patience",
     "your patience helped",
+    "thank you for giving me time",
+    "you were kind to give me the time I needed",
+    "it helped that you were patient",
+    "I was grateful for your calm",
   ]);
   const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {

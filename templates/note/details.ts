@@ -519,7 +519,7 @@ const UNWELCOME =
   /\b(?:worse|ouch|problem|wrong|quiet|silent|cold\w*|repeat|alright|okay|am I|gap|weak\w*|never|not|cannot|no|wait\w*|interrupt\w*|again|twice|watch|age|husband|wife|broke|record|corrected|disagree\w*|looked (?:at|out|down|away)|rolled|raised|just|only|if|maybe|would|will|bored|enough|fine|kindly|bringing me back|move on|moved on|should|must|could|better|careful|trial|interview\w*|week|friday|monday|tuesday|wednesday|thursday|saturday|sunday|tomorrow|today|yet)\b|'d\b|'ll\b|n't\b/i;
 
 function welcome(answer: Turned, isGood: boolean): boolean {
-  if (/^you were (?:\p{L}+ )?\p{L}+$|\bdid (?:both|all)\b/u.test(answer.full)) return false;
+  if (/^you were (?:\p{L}+ )?(?!\p{L}+ing$)\p{L}+$|\bdid (?:both|all)\b/u.test(answer.full)) return false;
   if (
     /^you asked (?:me )?to (?!keep|have|see|hear|borrow|take|use)|^you (?:made|had|got) (?:me|us) (?!an? )\p{L}+|^you gave (?:me )?(?:an? |the )?(?:role ?play|test|task|exercise|harder)/iu.test(
       answer.full,

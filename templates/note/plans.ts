@@ -2,12 +2,20 @@
 import { capital, pick, pickOther } from "../words.ts";
 import { type Detail, ENJOYED } from "./details.ts";
 
-/** One sentence without a greeting or a close; every one holds words of the debrief. */
-export function sentenceOf(detail: Detail, seed: string, place: string): string | null {
+/** One sentence without a greeting or a close; every one holds words of the debrief. None begins as one `before` it does. */
+export function sentenceOf(
+  detail: Detail,
+  seed: string,
+  place: string,
+  before: readonly string[] = [],
+): string | null {
   const plans = plansFor(detail).filter((each): each is string => each !== null);
-  const [first, ...others] = plans;
+  const fresh = plans.filter((each) => !before.some((other) => beginning(other) === beginning(each)));
+  const [first, ...others] = fresh.length > 0 ? fresh : plans;
   return first === undefined ? null : ended(pickOther(seed, place, [first, ...others]));
 }
+
+const beginning = (sentence: string) => sentence.split(" ").slice(0, 3).join(" ");
 
 function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null)[] {
   switch (is) {
