@@ -537,7 +537,7 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
     "which I had in my head while we spoke",
     "and it was with me while we spoke",
     "which I carried with me into our talk",
-    "and my thoughts went there now and then",
+    "and my thoughts went there",
     "which took some of my attention",
   ]);
   const patience = pick(seed, "patience", [
@@ -546,7 +546,7 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
     "I was glad of your patience",
     "your patience helped",
     "thank you for giving me time",
-    "you were kind to give me the time I needed",
+    "you were kind to wait",
     "it helped that you were patient",
     "I was grateful for your calm",
   ]);
