@@ -8,7 +8,8 @@ type PlanCheck = {
   number: number;
   name: string;
   gate: boolean;
-  fails: (letter: Rendered, data: Letters["plan"]) => string | null;
+  /** `isThin`: a note has fewer than two details, or none of its reader's. */
+  fails: (letter: Rendered, data: Letters["plan"], isThin: boolean) => string | null;
 };
 
 const PROMISE =
@@ -76,6 +77,9 @@ export const PLAN_CHECKS: readonly PlanCheck[] = [
     if (SLIP_WORDS.test(titles)) return "calendar";
     return neverInANote(text.slice(0, 100), { apologizing: true }).includes("private") ? "preview" : null;
   }),
+  check(30, "what a thin note lacks is asked for", true, (letter, _data, isThin) =>
+    isThin && !/^(?:one|two) questions?$/im.test(letter.text) ? "asks for nothing" : null,
+  ),
   check(27, "at most 400 words beside the notes, two questions", false, (letter, data) => {
     if (countWords(framed(letter, data)) > 400) return "long";
     const asked = (framed(letter, data).split(/(?:one|two) questions?/i)[1] ?? "").match(/\?/g)?.length ?? 0;
@@ -95,9 +99,9 @@ function framed({ text }: Rendered, { moments }: Letters["plan"]): string {
 
 const stepsIn = (text: string) => text.match(/^\s*\d\.\s.*(?:\n\s{2,}.*)*/gm) ?? [];
 
-export function failuresOfPlan(letter: Rendered, data: Letters["plan"]): Failure[] {
+export function failuresOfPlan(letter: Rendered, data: Letters["plan"], isThin = false): Failure[] {
   return PLAN_CHECKS.flatMap(({ fails, ...criterion }) => {
-    const why = fails(letter, data);
+    const why = fails(letter, data, isThin);
     return why === null ? [] : [{ ...criterion, why }];
   });
 }

@@ -43,7 +43,7 @@ const BY_COUNTRY: Readonly<Record<string, Helpline>> = {
   },
   nl: {
     country: "the Netherlands",
-    talk: "call 113 or 0800-0113, free, day and night; chat at 113.nl",
+    talk: "call 0800-0113, free, or 113, day and night; chat at 113.nl",
     emergency: "112",
   },
   fr: {

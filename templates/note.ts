@@ -15,6 +15,7 @@ import {
   closing,
   companyOf,
   greeting,
+  lateClosing,
   opening,
   roleOf,
   safe,
@@ -23,7 +24,8 @@ import {
   thanksForWaiting,
   whenPhrase,
 } from "./note/frame.ts";
-import { sentenceOf } from "./note/plans.ts";
+import { ledOn, sentenceOf } from "./note/plans.ts";
+import { isAmerican, spelt } from "./note/spelling.ts";
 import { repairLine, type Setting, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
 import { trueFact } from "./true-fact.ts";
@@ -56,7 +58,7 @@ export function writeNotes(about: About): Notes {
   const failures: Failure[] = [];
   const notes = planned.notes.map((plan, at) => {
     for (const plainness of about.tone === "plainer" ? PLAINER.slice(1) : PLAINER) {
-      const note = writeOne(plan, readers[at]!, details[at]!, at, about, plainness);
+      const note = writeOne(plan, readers[at]!, details[at]!, at, about, plainness, planned.late);
       const failed = failuresOf(note.note, about).filter(({ gate }) => gate);
       if (failed.length === 0 || plainness === PLAINER.at(-1)) return note;
       failures.push(...failed);
@@ -147,6 +149,7 @@ const SORTS: readonly Detail["is"][] = [
   "theirs",
   "ours",
   "liked",
+  "colleague",
   "prepared",
   "mine",
   "work",
@@ -174,9 +177,35 @@ function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], ab
     const taker = named ?? least;
     dealt[taker]!.push(...found[taker]!.filter((each) => each.trace === trace));
   }
-  return dealt.map((details, at) =>
-    chosen(details.length > 0 ? details : found[at]!.filter(({ is }) => is === "mine" || is === "ours")),
+  return dealt.map((details, at) => {
+    if (details.some(({ is }) => !ABOUT_ME.has(is))) return chosen(details);
+    const shared = found[at]!.filter(({ is }) => ABOUT_ME.has(is) || is === "ours" || is === "thing");
+    const fromColleagues = dealt.flatMap((others, other) =>
+      other === at ? [] : others.flatMap((each) => fromColleague(each, readers[other]!)),
+    );
+    return chosen([...details, ...shared, ...fromColleagues.slice(0, 1)]);
+  });
+}
+
+/** What the writer told or has done may stand in the notes of all who heard it. */
+const ABOUT_ME: ReadonlySet<Detail["is"]> = new Set(["mine", "work", "experience", "prepared"]);
+
+/** "you said the drawing was the clearest yet", in a note to a colleague of the one who said it. */
+function fromColleague(detail: Detail, { name }: Reader): Detail[] {
+  const said = detail.answer?.full ?? "";
+  const told = /^you (were|\p{L}+ed|said|told|wrote|put|took|gave|drew|brought|laughed|got|ran) (.+)$/u.exec(
+    said,
   );
+  if (name === null || !told || /\b(?:you|yours?)\b/i.test(told[2]!.replace(/“[^”]*”/g, ""))) return [];
+  const full = `${name} ${told[1] === "were" ? "was" : told[1]} ${told[2]}`;
+  return [
+    {
+      ...detail,
+      is: "colleague",
+      cause: null,
+      answer: { ...detail.answer!, full, gerund: null, infinitive: null },
+    },
+  ];
 }
 
 /** What a repair speaks of already is no detail beside it. */
@@ -241,6 +270,7 @@ function writeOne(
   at: number,
   about: About,
   plainness: Plainness,
+  late: boolean,
 ) {
   const most = about.tone === "shorter" ? 1 : MOST_DETAILS;
   const fit = { full: dealt, sure: dealt.filter(({ isGood }) => isGood), bare: [], thanks: [] }[plainness];
@@ -269,16 +299,18 @@ function writeOne(
   const repairs = shortened(missed && !lines.some(({ words }) => words === away) ? [stays, ...lines] : lines);
   const pluses = plan.pluses.flatMap(line);
   const deed = missed ? undefined : details.find(isDeed);
-  const said = missed
-    ? []
-    : details
-        .filter((each) => each !== deed)
-        .flatMap((each, turn): Said[] => {
-          const words = sentenceOf(each, seed, `detail/${turn}`);
-          return words !== null && safe(words)
-            ? [{ words, from: each.trace, is: each.is, theirs: each.answer !== null || each.is === "liked" }]
-            : [];
-        });
+  // The last one leads on to the work, where no plus does.
+  const leads = plainness === "full" && about.tone !== "shorter" && pluses.length === 0;
+  const spoken = missed ? [] : details.filter((each) => each !== deed);
+  const before: string[] = [];
+  const said = spoken.flatMap((each, turn): Said[] => {
+    const plain = sentenceOf(each, seed, `detail/${turn}`, before);
+    if (plain !== null) before.push(plain);
+    const words = plain !== null && leads && turn === spoken.length - 1 ? ledOn(plain, each, seed) : plain;
+    return words !== null && safe(words)
+      ? [{ words, from: each.trace, is: each.is, theirs: each.answer !== null || each.is === "liked" }]
+      : [];
+  });
   const more =
     missed || plainness !== "full"
       ? []
@@ -299,18 +331,28 @@ function writeOne(
     (deed ? 1 : 0) +
     fromRepairs.length;
   const isRich = count >= 2;
-  const thanks = missed ? [thanksForWaiting(about)] : opening(about, at, seed, deed ? giftOf(deed) : null);
+  const thanksOnce = missed
+    ? [thanksForWaiting(about)]
+    : opening(about, at, seed, deed ? giftOf(deed) : null);
+  // After days the thanks have the tone of a second letter, without a word about the delay.
+  const thanks = late
+    ? thanksOnce.map((words) => words.replace(/^Thank you for/, "Thank you again for"))
+    : thanksOnce;
   const first: Traced[] = thanks.map((words, nth) => ({
     words,
     from: nth === 0 && deed ? deed.trace : null,
   }));
   // One detail stays with the thanks; the others lead to what the writer would bring.
   const withThanks = deed || (repairs.length === 0 && all.length + pluses.length < 2) ? 0 : 1;
+  const close = {
+    words: late ? lateClosing(plan, about, seed) : closing(plan, about, seed, isRich),
+    from: null,
+  };
   const parts: Traced[][] = [
     [...first, ...all.slice(0, withThanks)],
     repairs,
     [...all.slice(withThanks), ...pluses],
-    [{ words: closing(plan, about, seed, isRich), from: null }],
+    [close],
   ];
   const body = fitted(parts);
   const text = [
@@ -318,11 +360,13 @@ function writeOne(
     ...body.map((part) => part.map(({ words }) => words).join(" ")),
     signOff(about, plan, seed),
   ];
+  const american = isAmerican(about.told, about.writtenAt);
+  const finished = (words: string) => spelt(plainRole(words), american);
   const draft: Draft = {
     to: plan.to,
     subject: subjectOf(about, at),
-    body: plainRole(text.filter(Boolean).join("\n\n")),
-    trace: body.flat().map((each) => ({ ...each, words: plainRole(each.words) })),
+    body: finished(text.filter(Boolean).join("\n\n")),
+    trace: body.flat().map((each) => ({ ...each, words: finished(each.words) })),
   };
   const fromThem =
     deed !== undefined ||

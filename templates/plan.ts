@@ -5,6 +5,7 @@ import type { Letters, Rendered, Triaged } from "../shared/domain/letter.ts";
 import { lessonOf, patternIn, type Step, stepsFor } from "../shared/domain/plan.ts";
 import { calendarFile } from "./calendar.ts";
 import { changeLine } from "./changes.ts";
+import { failuresOfPlan } from "./criteria-plan.ts";
 import { formLink, MOST_LINK_CHARACTERS, mailto } from "./form.ts";
 import { discreet } from "./guard.ts";
 import { addressed, type Notes, writeNotes } from "./note.ts";
@@ -16,12 +17,22 @@ import { capital, clip, countWords, inWords, pick } from "./words.ts";
 
 type Plan = Letters["plan"];
 
+/** The plan as composed, or, where a gate of the rubric holds it back, a plainer one; what was held back is counted. */
 export function plan(data: Plan): Rendered {
   const notes = writeNotes(data);
-  const blocks = fitted(data, notes);
+  const isThin = notes.details < 2 || !notes.fromThem;
+  const first = rendered(data, notes, fitted(data, notes));
+  const failed = failuresOfPlan(first, data, isThin).filter(({ gate }) => gate);
+  const heldBack = [...notes.failures, ...failed].map(({ number }) => number);
+  if (failed.length === 0) return { ...first, heldBack };
+  // Without anything that was chosen by how the person felt or by earlier times, and with the shortest quotes.
+  const plain: Plan = { ...data, heat: "calm", changes: [], past: [] };
+  return { ...rendered(plain, notes, compose(plain, notes, SHORTEST_QUOTE)), heldBack };
+}
+
+function rendered(data: Plan, notes: Notes, blocks: Block[]): Rendered {
   const { sendNoteAt, followUpAt } = data;
-  const heldBack = notes.failures.map(({ number }) => number);
-  const rendered = letter(subjectOf(data, notes), blocks, [
+  return letter(subjectOf(data, notes), blocks, [
     {
       filename: "plan.ics",
       contentType: "text/calendar; charset=utf-8; method=PUBLISH",
@@ -35,7 +46,6 @@ export function plan(data: Plan): Rendered {
       ),
     },
   ]);
-  return { ...rendered, heldBack };
 }
 
 /** A phone shows this to whoever looks at it: it names the note and nothing else. */
@@ -45,6 +55,7 @@ function subjectOf(_data: Plan, { drafts }: Notes): string {
 
 /** A plan is read standing up: at most this many words around the notes. */
 export const MOST_WORDS = 400;
+const SHORTEST_QUOTE = 3;
 /** For the words that frame a note in the plain form. */
 const MARGIN = 6;
 
@@ -55,7 +66,7 @@ function fitted(data: Plan, notes: Notes): Block[] {
     const blocks = compose(data, notes, size);
     if (wordsAround(blocks) <= MOST_WORDS - MARGIN) return blocks;
   }
-  return compose(data, notes, 3).filter((block) => block.is !== "small");
+  return compose(data, notes, SHORTEST_QUOTE).filter((block) => block.is !== "small");
 }
 
 /** Words outside the notes. */
@@ -319,7 +330,7 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
     case "read-aloud":
       return `Read ${many ? "each note" : "the note"} aloud once before ${clockTime(step.before)}; change what is not yours${data.writer ? "" : "; then sign it with your name"}.`;
     case "send":
-      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, ${wayIn(data)}`;
+      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, ${wayIn(data)}${card(data)}`;
     case "practise": {
       const { task, done } = PRACTICE[step.kind];
       return `Practise once before ${weekday(step.before)}, in twenty minutes: ${task}. Done when ${done}.`;
@@ -335,6 +346,17 @@ function priceIn(text: string): string | null {
     /(?:[$£€]\s?\d[\d.,]*\d?|\b\d[\d.,]*\s?(?:euros?|pounds?|dollars?|bucks|quid|€|£|\$))/i.exec(text)?.[0] ??
     null
   );
+}
+
+/** A card by hand only besides, and only where it comes in time: five days or more before the decision. */
+function card({ interview, sendNoteAt, missed, told, moments }: Plan): string {
+  const { decisionBy, medium } = interview;
+  const fits = decisionBy !== null && daysBetween(sendNoteAt, decisionBy) >= 5 && medium === "onsite";
+  // Where much happened, the plan has more important things to say.
+  const isShort = moments.length <= 4;
+  return fits && isShort && !missed && !AGENCY.test(told)
+    ? " A card by hand may follow; the mail comes first."
+    : "";
 }
 
 const AGENCY =
@@ -358,9 +380,13 @@ function questions(data: Plan, { waiting, details, fromThem }: Notes): string[] 
   );
   if (moments.length === 0) asked.push("What went well, and what stung?");
   const only = interview.people.length === 1 ? addressed(interview.people[0]!, data) : "an interviewer";
-  if (!fromThem) asked.push(`What is one thing that ${only} said or showed you and that stayed with you?`);
-  else if (details < 2) asked.push("What else from this conversation would you like to come back to?");
-  return asked.slice(0, MOST_QUESTIONS);
+  const missing = !fromThem
+    ? `What is one thing that ${only} said or showed you and that stayed with you?`
+    : details < 2
+      ? "What else from this conversation would you like to come back to?"
+      : null;
+  // What makes the note theirs always has a place among the questions.
+  return missing === null ? asked.slice(0, MOST_QUESTIONS) : [...asked.slice(0, MOST_QUESTIONS - 1), missing];
 }
 
 const ASK: Partial<Record<Triaged["kind"], string>> = {

@@ -10,6 +10,7 @@ import { neverInANote } from "./guard.ts";
 import { clausesOf } from "./note/clauses.ts";
 import { tidied, withoutLead } from "./note/tidy.ts";
 import { turned } from "./note/turned.ts";
+import { plus } from "./plus.ts";
 import { answer, asClause, isClause, openQuestion, question } from "./question.ts";
 import { DANGLING, isUnfit, lowered, nounPhrase, type Reader, SLANG } from "./thing.ts";
 import { correctionOf, trueFact } from "./true-fact.ts";
@@ -175,6 +176,9 @@ function cutShort({ quote }: Triaged, { seed, when, role }: Setting): string {
       ? `I would gladly come back to ${what}, so that you have a full picture for the ${role} role.`
       : `I would gladly come back to ${what}, at any hour.`,
     `Whenever it suits you, I would be glad to take up ${what} again.`,
+    `Should you wish to hear the rest, I would be glad to finish ${what}${role ? ` about the ${role} role` : ""}.`,
+    `There was more to say in ${what}, and I can say it at any time that suits you.`,
+    `I am glad to give you ${what} in full, by phone or in writing, as you prefer.`,
   ]);
 }
 
@@ -398,7 +402,9 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       part ? `${Cap} I hurt your ${part}; ${owned}. ${repair}` : null,
       ...(you ? [] : hurtBy(moment.quote, liquid, when).map((line) => `${line} ${repair}`)),
       deedOf(moment, reader, (deed) => `${Cap} ${deed}; ${owned}. ${repair}`),
-      you ? `You were hurt ${when} by something I did; ${owned}. ${repair}` : null,
+      you
+        ? `${pick(seed, "you-hurt", [`You were hurt ${when} by something I did`, `${Cap} you were hurt because of me`, `I hurt you ${when}`, `What I did ${when} hurt you`])}; ${owned}. ${repair}`
+        : null,
       pick(seed, "hurt", [
         `Somebody was hurt ${when} by something I did; ${owned}. ${repair}`,
         `${Cap} somebody was hurt because of me; ${owned}. ${repair}`,
@@ -424,7 +430,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
         reader,
         (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
       ),
-      `I damaged something that matters to you ${when}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
+      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `Something of yours that matters was damaged by me ${when}`, `${capital(when)} I damaged something that cannot simply be bought again`, `I broke something ${when} that means a good deal to you`])}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
     ];
   }
   const was = pick(seed, "was", [
@@ -439,19 +445,22 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     (what: string) => `${what} was disrespectful; I answer for it alone, and I am sorry`,
     (what: string) => `${what} was out of place and disrespectful, and I am sorry`,
     (what: string) => `${what} was disrespectful; nobody else is to blame for it, and I am sorry`,
+    (what: string) => `${what} was wrong and disrespectful; I own that, and I am sorry`,
+    (what: string) => `${what} was not worthy of you; it was disrespectful, and I am sorry`,
+    (what: string) => `${what} was hurtful and disrespectful; that was my doing alone, and I am sorry`,
     (what: string) =>
       `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
   ] as const;
   const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
   // Where the day is not known, the role tells which conversation it was.
-  const then = /^on /.test(when) || role === null ? when : `${when} about the ${role} role`;
+  const then = when;
   const whom = you || reader.name === null ? "" : " to hear";
   return [
     deedOf(moment, reader, (deed) => `${capital(then)} ${deed}. ${was}`),
     you && reader.name !== null
-      ? `${own(pick(seed, "spoke", [`What I said to you ${then}`, `The way I spoke to you ${then}`, `${capital(then)}, what I said to you`]))}.`
+      ? `${own(pick(seed, "spoke", [`What I said to you ${then}`, `The way I spoke to you ${then}`, `${capital(then)}, what I said to you`, `My remark to you ${then}`]))}.`
       : null,
-    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`]))}.`.replace(
+    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`, `My remark ${then}`, `The remark I made ${then}`]))}.`.replace(
       "disrespectful;",
       `disrespectful${whom};`,
     ),
@@ -527,12 +536,19 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
     "and part of my mind was there",
     "which I had in my head while we spoke",
     "and it was with me while we spoke",
+    "which I carried with me into our talk",
+    "and my thoughts went there",
+    "which took some of my attention",
   ]);
   const patience = pick(seed, "patience", [
     "thank you for your patience",
     "thank you for bearing with me",
     "I was glad of your patience",
     "your patience helped",
+    "thank you for giving me time",
+    "you were kind to wait",
+    "it helped that you were patient",
+    "I was grateful for your calm",
   ]);
   const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
@@ -620,81 +636,7 @@ function plainRelation(relative: string): string {
   return plain[relative] ?? relative;
 }
 
-/* What was left unsaid, as a plus at work in their setting. */
-
-function plus(moment: Triaged, { interview, reader, role, seed }: Setting): (string | null)[] {
-  const fix =
-    moment.fix
-      ?.replace(/\s+/g, " ")
-      .trim()
-      .replace(/[.,;:!?]+$/, "") ?? "";
-  const place = role
-    ? `in the ${role} role`
-    : interview.company
-      ? `at ${interview.company}`
-      : "with your team";
-  const isAskedFor =
-    /\b(?:posting|advert|ad|job description|spec|listing) (?:\w+ ){0,3}(?:asks?|asked|says|said|wants?|mentions?|needs?)\b/i.test(
-      `${moment.quote} ${moment.fix ?? ""}`,
-    );
-  const first =
-    /^i(?:['’]?(?:ve|m)|\s+(?:am|have|hold|speak|know|run|can|do|sign|train|read|trained|ran|built|worked|was|did))\s+\S/i.test(
-      fix,
-    );
-  if (first && fix.split(" ").length <= 16) {
-    const said = answer(fix, { apologizing: false });
-    if (said) return [`${sentence(said)} I would be glad to put that to use ${place}.`];
-  }
-  // A skill has no pronoun in it, and telling somebody something is none.
-  if (/\b(?:i|me|you|your|he|him|his|she|her|they|them|their|it|this|that)\b/i.test(fix)) return [];
-  if (/^(?:tell|inform|say|mention|ask|answer|explain|bring|show|give|let|know|be|get|go)\b/i.test(fix))
-    return [];
-  const what = nounPhrase(fix, reader);
-  if (fix.split(" ").length === 1 && NO_SKILL.test(fix)) return [];
-  if (/^(?:matter|things?|stuff|lot|bit|part|time)\b/i.test(fix)) return [];
-  if (/^\w+ed\b/i.test(fix) && !/^(?:certified|trained|qualified|licensed|advanced)\b/i.test(fix)) return [];
-  if (/^\S+ (?:years?|months?)$/i.test(fix)) return [];
-  if (what === null || what.split(" ").length !== fix.split(" ").length) return [];
-  if (
-    /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a few|several)\s/i.test(what) &&
-    /\b(?:years?|months?)\b/i.test(what)
-  ) {
-    return [`I would bring ${what} to the work ${place}.`];
-  }
-  if (/\b(?:certified|trained|qualified|licensed)$/i.test(what))
-    return [`I am ${what.replace(/^(?:a|the) /i, "")}, and I would be glad to put that to use ${place}.`];
-  if (PROFESSION.test(what)) {
-    const as = what.replace(/^(?:a|an|the) /i, "");
-    return [`My experience as ${/^[aeiou]/i.test(as) ? "an" : "a"} ${as} would be of use ${place}.`];
-  }
-  const own =
-    /^(?:my|a|an|the|our)\s/i.test(what) ||
-    !(COUNTED.test(what) || /^(?:poster|certificate|degree|diploma|licen[cs]e|award|placement)\b/i.test(what))
-      ? what
-      : `my ${what}`;
-  return [
-    isAskedFor
-      ? `Your posting asks for ${what}, and I would be glad to bring it to the work from the first day.`
-      : null,
-    pick(seed, "plus", [
-      `I would be glad to put ${own} to use ${place} from the first day.`,
-      `I would also bring ${own} to the work ${place}.`,
-      `I look forward to putting ${own} to work ${place}.`,
-    ]),
-  ];
-}
-
-/** Words that a sentence about a skill may hold and that are none. */
-const NO_SKILL =
-  /^(?:employers?|matter|anyone|anybody|someone|things?|role|job|work|team|people|experience|it|that|this|them|him|her|one|stuff|lot|bit|much|everything|all|company|school|year|years|time|skills?|training|part|so)$/i;
-
-/** Somebody who does a thing, where a thing was expected. */
-const PROFESSION =
-  /\b(?:notary|examiner|trainer|courier|electrician|nurse|driver|teacher|keyholder|tutor|coach|instructor|assessor|supervisor|translator|interpreter|mechanic|plumber|welder|accountant|auditor|first aider|lifeguard|marshal|warden|member)$/i;
-
-/** Bare nouns that need "my" before them. */
-const COUNTED =
-  /(?:certificates?|certificate|cert|cert three|ticket|licen[cs]e|degree|diploma|award|badge|qualification|experience|training|course|exam|membership|accreditation|poster|project|placement|study|repo|operator|model|book|practice|guesthouse|lead|trainer|series|series 7|level 1)$|\b(?:certificate|degree|diploma|licen[cs]e|qualification) (?:of|in|from|for)\b/i;
+/* What was not asked. */
 
 /** A real question, as curiosity. */
 function wish(moment: Triaged, { reader, seed }: Setting): string | null {

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
+// Letters are loaded at the first one; here before any test's clock runs.
+import "../templates/index.ts";
 import type { Verdicts } from "../infra/local/receipt.ts";
 import { type Local, startLocal } from "../infra/local/start.ts";
 

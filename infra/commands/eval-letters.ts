@@ -71,10 +71,10 @@ export async function judge(lines: readonly string[], labelled: boolean): Promis
       countWords(acknowledged.text) <= MOST_WORDS_OF.acknowledgement,
     );
     const letter = render("plan", plan);
-    const failed = failuresOfPlan(letter, plan);
+    const notes = writeNotes(plan);
+    const failed = failuresOfPlan(letter, plan, notes.details < 2 || !notes.fromThem);
     for (const { number, name } of PLAN_CHECKS)
       count(judged, title(number, name), id, !failed.some((each) => each.name === name));
-    const notes = writeNotes(plan);
     judged.heldBack.push(...notes.failures);
     const asks = /one question|two questions/i.test(letter.text);
     notes.notes.forEach((note, at) => {

@@ -4,10 +4,16 @@
  */
 import type { Distress } from "../domain/debrief.ts";
 import { pattern } from "./pattern.ts";
+import { weightOf, withoutOthers } from "./signals.ts";
 
 /** Said in every embarrassed mail, and no danger. They are taken out before anything is looked for. */
 const figures = pattern(
   "(?:i (?:just |actually |nearly |almost |could have |could've |literally |honestly |quietly )*(?:died|die|dying) (?:a (?:little|bit|thousand deaths)|inside|of (?:shame|embarrassment|laughter|boredom)|on the spot|right there|there and then|laughing|a death)|died inside|dead inside lol|(?:could|would|nearly|almost) (?:have |'ve )?(?:just )?died(?: of \\w+| on the spot| right there| there and then)?|(?<!if )(?<!when )i died|i'm dead|im dead|i'll be dead|i (?:just )?wanted to die(?! (?:and|for real|tonight|since|every|all))(?: of (?:shame|embarrassment)| on the spot| right there| there and then)?|(?:just |please )?(?:kill me|shoot me|bury me|put me in the ground)(?: now| already| please| lol)*|(?:ground|floor|earth|sofa|carpet|hole) (?:to |would |could |should |had |please )?(?:open up and )?(?:swallow(?:ed)?|eat|opened?)(?: me)?(?: up)?|killed? (?:it|the (?:interview|mood|conversation|vibe|joke|presentation)|time|my chances)|(?:nerves?|heels?|shoes?|feet|back|suspense|waiting|silence|traffic|boss|wife|husband|mum|mother|dad|partner|sister) (?:is |are |was |were |will |would |about |nearly |'s |'ll |going to )*kill(?:ed|ing|s)? me|kill(?:ing|ed)? ourselves (?:laughing|over)|dying (?:to know|for a|inside|of (?:shame|embarrassment|laughter))|(?:phone|laptop|battery|mic|wifi|call|car|screen|line|conversation|computer) (?:\\w+ )?(?:died|dead|dying|killed)|jump(?:ed)? (?:out of my (?:skin|seat)|off the (?:call|zoom|phone))|die of shame|drop dead|to die for|dead (?:nice|line|silence|air|quiet|good|chuffed)|shot myself in the foot|career suicide|(?:commit(?:ted)? )?(?:social|professional|career) suicide|hang (?:up|on|out)|over my dead body|suicide (?:prevention|watch|hotline|helpline|risk|line)|never (?:want to )?show my face)",
+);
+
+/** Trains, goodbyes, heat and haggling as they come in any story. */
+const everyday = pattern(
+  "(?:(?:laptop|computer|phone|car|printer|projector|pc|mic|screen) (?:\\w+ )?(?:committed suicide|died)|(?:i'd |i would |would )?rather die than (?:do|sit|go|have|take|give|ask|wear|call|be on)|(?:die|dying|dead) of (?:the )?(?:heat|cold|thirst|hunger|boredom|nerves)|said goodbye to (?:everyone|everybody|them)(?: all)? and (?:left|went|walked|got|thanked)|(?:train|bus|tram) was (?:\\w+ ){0,2}(?:late|delayed|cancelled)~(?:platform|stop|station)|threatened to (?:end|cancel|close|stop|leave|report|call|fine)|beat(?:en)? me (?:down|to)|would kill for|(?:die|kill)(?:s|ed|ing)? (?:me |us )?to (?:death )?(?:see|know|get|have)|(?:do|want to do) this any ?more(?=,? (?:the )?(?:apply|hop|interview|job|search)))",
 );
 
 const selfHarm = pattern(
@@ -25,11 +31,14 @@ const hopeless = pattern(
 );
 
 export function distressOf(text: string): Distress {
-  const literal = text.replace(figures, " · ");
+  const plain = text.replace(figures, " · ").replace(everyday, " · ");
+  const weight = weightOf(plain);
+  if (weight === "in-danger") return "in-danger";
+  const literal = withoutOthers(plain);
   if (selfHarm.test(reset(selfHarm, literal))) return "in-danger";
   const noAccidents = literal.replace(harmless, " · ");
   if (danger.test(reset(danger, noAccidents))) return "in-danger";
-  return hopeless.test(reset(hopeless, literal)) ? "hopeless" : "none";
+  return weight === "hopeless" || hopeless.test(reset(hopeless, literal)) ? "hopeless" : "none";
 }
 
 /** The expressions are global, so their place is set back before each use. */

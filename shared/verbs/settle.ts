@@ -5,7 +5,6 @@
  * its events (`delivery.ts`); only if those are silent too is a letter sent a second time.
  */
 
-import { renderLetter } from "../../templates/index.ts";
 import { isBeyondBudget, roomAt, USUAL_BUDGET } from "../domain/budget.ts";
 import { letterFor } from "../domain/letter-for.ts";
 import { huskOf, invitedLately, isHusk, isOver, payable, type Recovery } from "../domain/recovery.ts";
@@ -85,7 +84,7 @@ async function send(
   recovery: Recovery,
   owed: Owed,
 ): Promise<SendResult> {
-  const { letter, replyTo } = rendered(settings, recovery, owed);
+  const { letter, replyTo } = await rendered(settings, recovery, owed);
   if (letter.heldBack && letter.heldBack.length > 0) {
     // The person gets the plainer letter; we learn how often, and which rule of the rubric it was.
     const about = { recoveryId: recovery.id, sendId: owed.sendId, criteria: letter.heldBack.join(" ") };
@@ -108,7 +107,9 @@ async function send(
   return ports.mailer.send({ raw, to: recovery.address, sendId: owed.sendId, recoveryId: recovery.id });
 }
 
-function rendered(settings: Settings, recovery: Recovery, owed: Owed) {
+async function rendered(settings: Settings, recovery: Recovery, owed: Owed) {
+  // Loaded at the first letter: words and the tagger behind them take longer than the rest of a cold start.
+  const { renderLetter } = await import("../../templates/index.ts");
   const replyTo = replyAddress(settings.serviceAddress, recovery);
   const links = answerUrls(settings.publicUrl ?? null, recovery);
   return { letter: renderLetter(letterFor(recovery, owed, replyTo, links)), replyTo };
@@ -121,7 +122,7 @@ async function show(
   recovery: Recovery,
   owed: Owed,
 ): Promise<Recovery | null> {
-  const { subject, text, html } = rendered(settings, recovery, owed).letter;
+  const { subject, text, html } = (await rendered(settings, recovery, owed)).letter;
   const letter = { name: owed.what.name, subject, text, html, at: ports.clock() };
   ports.log.outcome("letter-shown", { recoveryId: recovery.id, sendId: owed.sendId, letter: letter.name });
   return applyToStored(ports, recovery.id, { type: "shown", sendId: owed.sendId, letter });

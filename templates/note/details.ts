@@ -26,7 +26,9 @@ export type Detail = {
     | "liked"
     | "prepared"
     | "thing"
-    | "experience";
+    | "experience"
+    /** What somebody else of the panel said to it; the note is not to them. */
+    | "colleague";
   cause: Turned | null;
   answer: Turned | null;
   /** What it was about, where the writer's words name it apart: "the onboarding case study". */
@@ -131,10 +133,14 @@ export function detailsFor(
     found.push(...(best ?? []).map((each) => ({ ...each, isGood: true })));
   }
   const good = spans(told.moments.filter(({ action }) => action === "keep"));
+  // Around something broken, somebody hurt or a remark that hurt, nothing is a pleasant detail.
+  const grave = spans(rest.filter(({ kind }) => GRAVE.has(kind)));
+  const isNearGrave = ({ from, to }: Stretch) =>
+    grave.some((other) => from < other.to + NEAR_GRAVE && to > other.from - NEAR_GRAVE);
   for (const each of stretches) {
     if (touches(each, troubled) || touches(each, good) || followsTrouble(each)) continue;
     if (isPartOfTrouble(each.text, told.moments)) continue;
-    found.push(...detailsIn(each.text, reader, false));
+    if (!isNearGrave(each)) found.push(...detailsIn(each.text, reader, false));
     const past = experienceIn(each.text, reader);
     if (past !== null && !found.some(({ is }) => is === "experience"))
       found.push(detail("experience", past, null, each.text));
@@ -146,17 +152,29 @@ export function detailsFor(
   return found;
 }
 
+const GRAVE: ReadonlySet<string> = new Set(["damage", "injury", "offense"]);
+/** In characters: two or three sentences. */
+const NEAR_GRAVE = 250;
+
 const YEARS =
   /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|odd))? (?:years|seasons|summers|winters)\b/i;
+
+const SINCE = /\bsince (?:(?:19|20)\d\d|I was (?:\d+|\p{L}+teen))\b/iu;
 
 /** "I've been a barista six years": what somebody brings, in their own words. */
 function experienceIn(text: string, reader: Reader): Turned | null {
   const sentence = tidied(withoutLead(tidied(text)));
-  if (!YEARS.test(sentence) || sentence.split(" ").length > 30) return null;
+  if (!(YEARS.test(sentence) || SINCE.test(sentence)) || sentence.split(" ").length > 30) return null;
   for (const clause of clausesOf(sentence, reader)) {
     if (clause.who !== "me") continue;
     const told = fitting(turned(clause, reader));
-    if (told === null || told.points || !YEARS.test(told.full) || told.full.split(" ").length > 16) continue;
+    if (
+      told === null ||
+      told.points ||
+      !(YEARS.test(told.full) || SINCE.test(told.full)) ||
+      told.full.split(" ").length > 16
+    )
+      continue;
     if (
       !/^(?:be|work|manage|run|do|teach|drive|cook|keep|spend|sell|serve|look|lead|build|train|care|weld|fix|clean|nurse|bake|write|edit|hold|have|breed|farm)$/.test(
         told.verb,
@@ -221,6 +239,7 @@ export function detailsIn(
   const clauses = clausesOf(sentence, reader);
   const heading = headed(textOf(headingOf(sentence, reader)));
   const details: Detail[] = [];
+  const told = new Set<Clause>();
   let used = -1;
   clauses.forEach((clause, at) => {
     if (at <= used || clause.who !== "reader") return;
@@ -242,12 +261,14 @@ export function detailsIn(
       const reply = mine && further?.who === "reader" ? fitting(turned(further, reader)) : null;
       if (mine && reply && welcome(reply, true)) {
         details.push(detail("answered", mine, reply, source));
+        told.add(next!);
         used = at + 2;
         return;
       }
       if (PRYING.test(answer.full)) return;
       if (!isQuestion(answer.full) || answer.points || !isGood) return;
       details.push(detail("asked", mine, answer, source));
+      if (mine) told.add(next!);
       used = mine ? at + 1 : at;
       return;
     }
@@ -270,54 +291,73 @@ export function detailsIn(
       });
     } else if (cause) {
       details.push(detail("answered", cause, both, source));
+      told.add(before!);
     } else if (topic) {
       details.push({ ...detail("on", null, both, source), topic });
+      told.add(before!);
     } else if (!both.points && !isBareQuote(both) && (isGood ? STANDS_ALONE.test(both.verb) : true)) {
       details.push(detail("theirs", null, both, source));
     }
   });
-  if (details.length > 0 || !isGood) return details;
-  for (const clause of clauses) {
-    if (clause.who === "me") {
-      const worked = fitting(turned(clause, reader));
-      if (worked !== null && !worked.points && ELSEWHERE.test(worked.full) && WORKED.test(worked.verb)) {
-        details.push(detail("work", worked, null, source));
-        break;
-      }
-      if (
-        worked !== null &&
-        !worked.points &&
-        worked.aux !== null &&
-        PREPARED.test(worked.verb) &&
-        worked.full.split(" ").length >= 5
-      ) {
-        details.push(detail("prepared", worked, null, source));
-        break;
-      }
-      const made = mineOf(clause, reader);
-      if (made !== null && made.gerund !== null && !made.points && ENJOYED.test(made.verb) && isTold(made)) {
-        details.push(detail("mine", made, null, source));
-        break;
-      }
-    }
-    if (clause.who === "we") {
-      const ours = fitting(turned(clause, reader));
-      if (
-        ours !== null &&
-        !ours.points &&
-        ours.verb !== "be" &&
-        ours.full.split(" ").length >= 4 &&
-        !NEGATED.test(ours.full)
-      ) {
-        details.push(detail("ours", ours, null, source));
-        break;
-      }
-    }
-  }
+  if (!isGood) return details.length > 0 ? details : talkIn(clauses, reader, source);
+  // What the writer told or what both talked of stands beside what was answered to it.
+  const own = clauses
+    .filter((clause) => !told.has(clause))
+    .flatMap((clause) => ownIn(clause, reader, source));
+  details.push(...own.slice(0, 1));
   if (details.length > 0) return details;
   const thing = sentence.split(" ").length <= 22 ? thingIn(sentence, reader) : null;
   return thing === null ? [] : [{ ...detail("thing", null, null, source), topic: thing }];
 }
+
+function ownIn(clause: Clause, reader: Reader, source: string): Detail[] {
+  if (clause.who === "me") {
+    const worked = fitting(turned(clause, reader));
+    if (worked !== null && !worked.points && ELSEWHERE.test(worked.full) && WORKED.test(worked.verb))
+      return [detail("work", worked, null, source)];
+    if (
+      worked !== null &&
+      !worked.points &&
+      worked.aux !== null &&
+      PREPARED.test(worked.verb) &&
+      worked.full.split(" ").length >= 5
+    )
+      return [detail("prepared", worked, null, source)];
+    const made = mineOf(clause, reader);
+    if (made !== null && made.gerund !== null && !made.points && ENJOYED.test(made.verb) && isTold(made))
+      return [detail("mine", made, null, source)];
+  }
+  if (clause.who === "we") {
+    const ours = fitting(turned(clause, reader));
+    if (
+      ours !== null &&
+      !ours.points &&
+      ours.verb !== "be" &&
+      ours.full.split(" ").length >= 4 &&
+      !/\bdid (?:both|all)\b/.test(ours.full) &&
+      !NEGATED.test(ours.full)
+    )
+      return [detail("ours", ours, null, source)];
+  }
+  return [];
+}
+
+/** What both talked about, where nothing is said of how it went. */
+function talkIn(clauses: readonly Clause[], reader: Reader, source: string): Detail[] {
+  for (const clause of clauses) {
+    if (clause.who !== "we") continue;
+    const ours = fitting(turned(clause, reader));
+    if (ours === null || ours.points || !TALKED.test(ours.verb) || ours.full.split(" ").length < 5) continue;
+    if (NEGATED.test(ours.full) || NEVER_WELCOME.test(ours.full) || UNWELCOME.test(ours.full)) continue;
+    if (!/\b(?:about|through|over|on)\b/.test(ours.full) || NO_TALK.test(ours.full)) continue;
+    return [detail("ours", ours, null, source)];
+  }
+  return [];
+}
+
+const TALKED = /^(?:talk|speak|chat|discuss|laugh|walk|go|compare|swap|bond)$/;
+const NO_TALK =
+  /\b(?:everything|nothing|stuff|things?|it|that|this|my (?:cv|resume|résumé)|the (?:cv|resume|role|job|weather|hours|rota|shifts?))\b|\bwent (?:on|over (?:time|to))\b/i;
 
 /** What was done beforehand, for this conversation: "I had read your conference talk". */
 const PREPARED =
@@ -414,6 +454,12 @@ function mineOf(clause: Clause, reader: Reader): Turned | null {
   )
     return null;
   if (/\b(?:not|never|nothing)\b|n't\b/i.test(made.full)) return null;
+  // What went on for years was not done in the room; "I answered very calmly" names nothing.
+  if (
+    SINCE.test(made.full) ||
+    /^I (?:answered|replied|spoke|talked) (?:(?:very|so|quite|all) )*\p{L}+$/iu.test(made.full)
+  )
+    return null;
   const modest = (text: string) =>
     text
       .replace(
@@ -473,6 +519,7 @@ const UNWELCOME =
   /\b(?:worse|ouch|problem|wrong|quiet|silent|cold\w*|repeat|alright|okay|am I|gap|weak\w*|never|not|cannot|no|wait\w*|interrupt\w*|again|twice|watch|age|husband|wife|broke|record|corrected|disagree\w*|looked (?:at|out|down|away)|rolled|raised|just|only|if|maybe|would|will|bored|enough|fine|kindly|bringing me back|move on|moved on|should|must|could|better|careful|trial|interview\w*|week|friday|monday|tuesday|wednesday|thursday|saturday|sunday|tomorrow|today|yet)\b|'d\b|'ll\b|n't\b/i;
 
 function welcome(answer: Turned, isGood: boolean): boolean {
+  if (/^you were (?:\p{L}+ )?(?!\p{L}+ing$)\p{L}+$|\bdid (?:both|all)\b/u.test(answer.full)) return false;
   if (
     /^you asked (?:me )?to (?!keep|have|see|hear|borrow|take|use)|^you (?:made|had|got) (?:me|us) (?!an? )\p{L}+|^you gave (?:me )?(?:an? |the )?(?:role ?play|test|task|exercise|harder)/iu.test(
       answer.full,
@@ -563,7 +610,7 @@ function joined(one: Turned, other: Turned): Turned {
 const MOST_WORDS = 26;
 
 /** Whether the words can stand in a letter at all; where only their end cannot, it is left off. */
-function fitting(turn: Turned | null): Turned | null {
+export function fitting(turn: Turned | null): Turned | null {
   if (turn === null) return null;
   const whole = fittingAsItIs(turn);
   if (whole !== null || !turn.full.includes(", ") || turn.full.includes("“")) return whole;

@@ -107,6 +107,10 @@ export function opening(about: About, at: number, seed: string, deed: string | n
       (words) => words !== "" && safe(words),
     );
   }
+  if (topic === "" && on === "")
+    return [
+      `Thank you for ${pickOther(seed, "bare", ["speaking with me", "our conversation", "the time you took", "seeing me", "meeting me"])}, ${pickOther(`${seed.replace(/\/\d+$/, "")}/x/${at}`, "bare-tail", ["and for the care you gave to it", "and for all your questions", "and for listening so attentively", "and for giving me the time to answer", "and for the friendly way you led it"])}.`,
+    ];
   // A panel compares notes: each one opens differently.
   const first = [
     `Thank you for ${meeting}${on}${topic ? `${interview.medium === "phone" ? "" : " and for our conversation"}${topic}` : ""}.`,
@@ -179,7 +183,11 @@ function dayOf(endedAt: LocalInstant | null, sendNoteAt: LocalInstant): string |
 
 export function whenPhrase(about: About): string {
   const { medium } = about.interview;
-  return onDay(about).trim() || (medium === "phone" || medium === "video" ? "when we spoke" : "when we met");
+  const day = onDay(about).trim();
+  const role = roleOf(about.interview);
+  // Where the day is not known, the role tells which conversation it was.
+  if (day === "" && role !== null && !risky(role)) return `when we spoke about the ${role} role`;
+  return day || (medium === "phone" || medium === "video" ? "when we spoke" : "when we met");
 }
 
 /* The close shows interest, leaves a door open and asks for nothing. */
@@ -227,6 +235,30 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
     `I am easy to reach if a question comes up${until}, and would be glad to talk again.`,
   ]);
   return `${interest} ${door}${pass || again}${warm}`;
+}
+
+/** More than five working days on, the note is a follow-up: how things stand, and what one can add. */
+export function lateClosing(plan: NotePlan, about: About, seed: string): string {
+  const role = roleOf(about.interview);
+  const job = role && !risky(role) ? `the ${role} role` : "the work";
+  const interest = pickOther(seed, "late-interest", [
+    `I am still very interested in ${job}.`,
+    `My interest in ${job} has only grown since.`,
+    `I would still be very glad to do this work with you.`,
+    `I have gone on thinking about ${job}, and would still be glad of it.`,
+  ]);
+  const stands = pickOther(seed, "late-stands", [
+    "I would be glad to hear how things stand, whenever you know more.",
+    "Whenever there is news about the next steps, I would be glad to hear it.",
+    "If you can tell me how things stand, I would be grateful; there is no hurry.",
+    "I would be glad of a line about the next steps when they are clear.",
+  ]);
+  const offer = pickOther(seed, "late-offer", [
+    "If anything further would help you, I can send it at any time.",
+    "I am happy to send whatever would still be useful.",
+    "Should you still want to see or hear anything from me, I am glad to send it.",
+  ]);
+  return `${interest} ${stands} ${offer}${plan.passOn ? " Please pass on my thanks to everybody who took part." : ""}`;
 }
 
 /** " before Friday": the day that they named for their decision, as a courtesy and not as a deadline of ours. */

@@ -12,17 +12,19 @@ export type Word = {
   gap: string;
 };
 
-const nlp = winkNLP(model, ["pos"]);
-const { its } = nlp;
+/** Made at the first sentence: it takes longer than everything else that a letter needs. */
+let tagger: ReturnType<typeof winkNLP> | null = null;
 
 /** Longer text than anybody's sentence is cut, so that the tagger's work stays small. */
 const MOST_CHARACTERS = 600;
 
 export function wordsOf(text: string): Word[] {
+  tagger ??= winkNLP(model, ["pos"]);
+  const { its } = tagger;
   const words: Word[] = [];
   // The types of the package give the lemma's helper one parameter less than it takes.
   const lemmaOf = its.lemma as unknown as typeof its.value;
-  nlp
+  tagger
     .readDoc(text.slice(0, MOST_CHARACTERS))
     .tokens()
     .each((token: ItemToken) => {

@@ -2,12 +2,20 @@
 import { capital, pick, pickOther } from "../words.ts";
 import { type Detail, ENJOYED } from "./details.ts";
 
-/** One sentence without a greeting or a close; every one holds words of the debrief. */
-export function sentenceOf(detail: Detail, seed: string, place: string): string | null {
+/** One sentence without a greeting or a close; every one holds words of the debrief. None begins as one `before` it does. */
+export function sentenceOf(
+  detail: Detail,
+  seed: string,
+  place: string,
+  before: readonly string[] = [],
+): string | null {
   const plans = plansFor(detail).filter((each): each is string => each !== null);
-  const [first, ...others] = plans;
+  const fresh = plans.filter((each) => !before.some((other) => beginning(other) === beginning(each)));
+  const [first, ...others] = fresh.length > 0 ? fresh : plans;
   return first === undefined ? null : ended(pickOther(seed, place, [first, ...others]));
 }
+
+const beginning = (sentence: string) => sentence.split(" ").slice(0, 3).join(" ");
 
 function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null)[] {
   switch (is) {
@@ -86,7 +94,7 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
           : answer.gerund;
       if (praises)
         return [
-          giving && `Thank you for ${giving}; that did me good`,
+          giving && `I was grateful for your ${giving}`,
           `I was glad that ${answer.full}`,
           `It meant a good deal to me that ${answer.full}`,
           `It encouraged me that ${answer.full}`,
@@ -107,10 +115,9 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
           `${capital(answer.full)}, and I have thought about that since`,
           `I have kept in mind that ${answer.full}`,
           `What stayed with me is that ${answer.full}`,
-          giving && `Thank you for ${giving}`,
+          giving && `I was grateful for your ${giving}`,
         ];
       return [
-        giving && `Thank you for ${giving}`,
         giving && `I appreciated your ${giving}`,
         `I was glad that ${answer.full}`,
         `I liked it that ${answer.full}`,
@@ -150,6 +157,15 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
         `I liked it that ${cause.full}`,
       ];
     }
+    case "colleague": {
+      if (!answer) return [];
+      return [
+        `I was glad that ${answer.full}`,
+        `It did me good that ${answer.full}`,
+        `It stayed with me that ${answer.full}`,
+        `I was pleased that ${answer.full}`,
+      ];
+    }
     case "mine": {
       if (!cause?.gerund || !cause.infinitive) return [];
       return [
@@ -161,6 +177,72 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
           : null,
       ];
     }
+  }
+}
+
+/** The same sentence with what it leads to: the work itself. A sentence that goes on already stays as it is. */
+export function ledOn(sentence: string, { is, praises, cause, answer }: Detail, seed: string): string {
+  if (/, and |, which |;|”\.$/.test(sentence) || sentence.split(" ").length > MOST_BEFORE_LEAD)
+    return sentence;
+  const leads = leadsOf(is, praises, cause, answer);
+  return leads === null
+    ? sentence
+    : `${sentence.replace(/\.$/, "")}, ${pickOther(seed, "leads", leads as [string, ...string[]])}.`;
+}
+
+const MOST_BEFORE_LEAD = 24;
+const SHOWN =
+  /^(?:show|walk|take|explain|describe|tell|mention|have|run|use|make|talk|speak|introduce|let|draw|build|plan|open|teach|grow|train)$/;
+
+function leadsOf(
+  is: Detail["is"],
+  praises: boolean,
+  cause: Detail["cause"],
+  answer: Detail["answer"],
+): string[] | null {
+  switch (is) {
+    case "mine":
+    case "answered":
+      return cause && ENJOYED.test(cause.verb)
+        ? [
+            "and I would enjoy doing more of that with you",
+            "and that is work I would gladly do every day",
+            "and I would like to go on from there with your team",
+            "and I could see myself doing that with you",
+          ]
+        : null;
+    case "theirs":
+      if (!praises && answer && SHOWN.test(answer.verb))
+        return [
+          "which gave me a clearer picture of the work",
+          "which told me more about the work than an advert could",
+          "and I have had a better sense of the work since",
+          "which helped me to picture the work",
+        ];
+      return [
+        "and I would be glad to go on from there with you",
+        "and it made me look forward to the work all the more",
+        "and I hope to build on that with you",
+      ];
+    case "on":
+    case "liked":
+    case "colleague":
+      return [
+        "and I would be glad to go on from there with you",
+        "and it made me look forward to the work all the more",
+        "and I hope to build on that with your team",
+      ];
+    case "ours":
+    case "asked":
+    case "thing":
+      return [
+        "and I would enjoy going further into it with you",
+        "and there is more about it that I would gladly talk through",
+        "and I left with more interest in the work than I had brought",
+        "and I would be glad to come back to it with you",
+      ];
+    default:
+      return null;
   }
 }
 
