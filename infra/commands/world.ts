@@ -1,6 +1,8 @@
 /** The whole service in memory, with a clock that is turned by hand: for commands and for tests. */
 import { simpleParser } from "mailparser";
 import { memoryArchive } from "../../shared/adapters/memory/archive.ts";
+import { memoryDeliveries } from "../../shared/adapters/memory/deliveries.ts";
+import { memoryEndpoint } from "../../shared/adapters/memory/endpoint.ts";
 import { memoryMailer } from "../../shared/adapters/memory/mailer.ts";
 import { memoryPartners } from "../../shared/adapters/memory/partners.ts";
 import { memoryStore } from "../../shared/adapters/memory/store.ts";
@@ -8,7 +10,7 @@ import { memoryWakeQueue } from "../../shared/adapters/memory/wake-queue.ts";
 import { aesSeal } from "../../shared/adapters/seal.ts";
 import type { LetterName } from "../../shared/domain/letter.ts";
 import type { PartnerCall } from "../../shared/partner/partner.ts";
-import { type Ports, SHARDS } from "../../shared/ports.ts";
+import { type Endpoint, type Ports, SHARDS } from "../../shared/ports.ts";
 import { trainedReader } from "../../shared/reading/read.ts";
 import { createService, type Notice } from "../../shared/service.ts";
 
@@ -31,6 +33,8 @@ export function createWorld(options: {
   serviceAddress: string;
   retentionDays?: number;
   publicUrl?: string;
+  /** What partners' endpoints are called with; without it they take everything. */
+  endpoint?: Endpoint;
   /** Puts something between the service and its ports: a test that lets them fail. */
   between?: (ports: Ports) => Ports;
 }) {
@@ -54,6 +58,8 @@ export function createWorld(options: {
     token: () => "5".repeat(32),
     partners: memoryPartners(calls, () => now),
     seal: aesSeal(async () => new Uint8Array(32).fill(7)),
+    endpoint: options.endpoint ?? memoryEndpoint(),
+    deliveries: memoryDeliveries(() => now),
     log: {
       outcome: (word, about) => {
         lines.push({ word, about });
