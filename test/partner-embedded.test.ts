@@ -38,12 +38,12 @@ async function items(beginning: string) {
   return found.filter(({ pk }) => (pk as { S: string }).S.startsWith(beginning));
 }
 
-describe("a thousand calls in parallel", () => {
-  it("three in ten of them repeated, make seven hundred recoveries, each with one invitation owed", async () => {
-    const bodies = Array.from({ length: 700 }, (_, i) => offer({ email: `person${i}@example.com` }));
+describe("three hundred calls in parallel", () => {
+  it("three in ten of them repeated, make as many recoveries as there are interviews, each with one invitation owed", async () => {
+    const bodies = Array.from({ length: 210 }, (_, i) => offer({ email: `person${i}@example.com` }));
     const calls = bodies.map((body, i) => ({ body, id: `msg_${i}` }));
     // Half of the copies are the same call, half are another call for the same candidate and interview.
-    const copies = calls.slice(0, 300).map(({ body, id }, i) => ({ body, id: i % 2 ? id : `${id}_again` }));
+    const copies = calls.slice(0, 90).map(({ body, id }, i) => ({ body, id: i % 2 ? id : `${id}_again` }));
     const mixed = [...calls, ...copies].sort((a, b) =>
       a.id.split("_")[1]!.localeCompare(b.id.split("_")[1]!),
     );
@@ -54,10 +54,10 @@ describe("a thousand calls in parallel", () => {
     );
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
-    expect(new Set(statuses.map(({ id }) => id)).size).toBe(700);
-    expect(answers.filter(({ headers }) => headers.has("recover-repeated"))).toHaveLength(300);
-    expect(await items("R#")).toHaveLength(700);
-    expect(await items("P#")).toHaveLength(700);
+    expect(new Set(statuses.map(({ id }) => id)).size).toBe(210);
+    expect(answers.filter(({ headers }) => headers.has("recover-repeated"))).toHaveLength(90);
+    expect(await items("R#")).toHaveLength(210);
+    expect(await items("P#")).toHaveLength(210);
     const [one] = statuses;
     expect((await embedded.ports.store.recovery(one!.id))!.owed.map(({ what }) => what.name)).toEqual([
       "invitation",

@@ -16,6 +16,7 @@ import { setEnvironment, TABLE } from "../local/environment.ts";
 import { startLocal } from "../local/start.ts";
 import { benchBundles, coldImports } from "./bench-bundles.ts";
 import { benchCost, sumOf } from "./bench-cost.ts";
+import { benchPartner } from "./bench-partner.ts";
 import { DOLLARS, PRICES_OF } from "./prices.ts";
 import { ALL_PASS, createWorld } from "./world.ts";
 
@@ -26,6 +27,7 @@ const HELP = `Usage: npm run bench [-- NAME…]
   bundles   kilobytes and cold import of each function, beside the SDK clients alone
   mail      raw mail to saved recovery in memory, beside mailparser alone on the same mails
   answer    SMTP to acknowledgement on the embedded engine, beside a mail that is only taken and refused
+  partner   signed calls of a partner on the embedded engine, beside a bare Hono route with JSON parsing
   sweep     one sweep with many recoveries waiting, beside one with none
 
 Without a name all of them. Figures of one machine at one time: compare the columns, not the runs.`;
@@ -34,7 +36,7 @@ const CORPUS = join(import.meta.dirname, "../../test/corpus");
 const NOW = Date.parse("2026-03-17T15:00:00Z");
 
 type Row = Record<string, string | number>;
-const BENCHES: Record<string, () => Promise<Row[]>> = { cost, month, bundles, mail, answer, sweep };
+const BENCHES: Record<string, () => Promise<Row[]>> = { cost, month, bundles, mail, answer, partner, sweep };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -177,6 +179,17 @@ async function answer(): Promise<Row[]> {
     await local.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+async function partner(): Promise<Row[]> {
+  const [bare, ours] = await benchPartner();
+  return [bare!, ours!].map(({ what, times, perSecond, recoveries }) => ({
+    what,
+    ...spread(times),
+    ...ratio(median(times), median(bare!.times)),
+    "a second": perSecond,
+    ...(recoveries !== undefined && { "recoveries of 1,000 calls": recoveries }),
+  }));
 }
 
 async function sweep(): Promise<Row[]> {

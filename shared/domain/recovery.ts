@@ -193,6 +193,12 @@ export function freshRecovery(with_: {
   };
 }
 
+/** An invitation counts for the limit for so long, and is forgotten after. */
+export const INVITED_FOR_MS = 30 * DAY;
+
+export const invitedLately = ({ invitedAt }: Person, now: number): number[] =>
+  invitedAt.filter((at) => at > now - INVITED_FOR_MS);
+
 export function newPerson(id: string): Person {
   return { id, version: 0, recoveries: [], suppressed: null, refuses: false, invitedAt: [] };
 }

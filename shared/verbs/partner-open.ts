@@ -1,10 +1,10 @@
 /** A partner opens a recovery for a candidate: one invitation, whatever is repeated, and nothing read or planned. */
 import { companyKey, type Offered, type PartnerCase } from "../domain/offer.ts";
-import { freshRecovery, newPerson, type Person, type Recovery } from "../domain/recovery.ts";
+import { freshRecovery, invitedLately, newPerson, type Person, type Recovery } from "../domain/recovery.ts";
 import { fromInstant, offsetIn, toInstant } from "../domain/timing.ts";
 import { isServiceAddress } from "../mail/thread.ts";
 import type { OpenRecovery, ProblemError } from "../partner/schema.ts";
-import type { Change, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import { apply, INVITATION_LIMITS, MOST_ROUNDS, type Settings } from "./change.ts";
 import { hash, personIdOf } from "./hash.ts";
 import { type Admitted, counted, type Rate, type Refused } from "./partner-admit.ts";
@@ -17,7 +17,6 @@ const DAY = 24 * 3_600_000;
 const OLDEST_MS = 14 * DAY;
 /** Clocks differ. */
 const AHEAD_MS = 10 * 60_000;
-const PERSON_WINDOW_MS = 30 * DAY;
 
 export type Call = {
   webhookId: string;
@@ -42,7 +41,8 @@ export async function openRecovery(
     return { rates, ...outcome };
   }
   const { recovery, again } = outcome;
-  if (!again) await wakeSoon(ports, recovery.id, [0]);
+  // Whoever tests looks at once; an invitation leaves with the next sweep, within a minute.
+  if (!again && recovery.test) await wakeSoon(ports, recovery.id, [0]);
   ports.log.outcome(again ? "partner-again" : "partner-opened", {
     recoveryId: recovery.id,
     partner: partner.id,
@@ -58,17 +58,8 @@ async function open(
   call: Call,
 ): Promise<OpenedCase | Refused> {
   const { asked, webhookId, digest } = call;
-  const seen = await ports.partners.call(partner.id, webhookId);
-  if (seen !== null) {
-    if (seen.digest !== digest) return { refused: "webhook-id-reused" };
-    const recovery = await ports.store.recovery(seen.recoveryId);
-    return recovery?.partners.some(({ partnerId }) => partnerId === partner.id)
-      ? { recovery, again: true, rates }
-      : { refused: "gone" };
-  }
-  const errors = wrongTimes(asked, settings, ports.clock());
-  if (errors.length > 0) return { refused: "invalid", errors };
-  const beside = { call: { partnerId: partner.id, webhookId, digest } };
+  const isTheirs = (recovery: Recovery | null): recovery is Recovery =>
+    recovery?.partners.some(({ partnerId }) => partnerId === partner.id) ?? false;
   const by: PartnerCase = {
     partnerId: partner.id,
     name: partner.name,
@@ -76,40 +67,42 @@ async function open(
     openedAt: ports.clock(),
     notify: partner.endpoint !== null,
   };
+  const offered = offeredIn(asked);
+  const beside = { call: { partnerId: partner.id, webhookId, digest } };
   const fresh = newRecovery(ports, settings, partner.mode === "test", asked);
-  let limits: { rates: Rate[] } | null = null;
+  let within: { rates: Rate[] } | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const stored = await ports.store.recovery(fresh.id);
-    if (stored?.partners.some(({ partnerId }) => partnerId === partner.id)) {
-      return { recovery: stored, again: true, rates };
+    const [seen, stored, known] = await Promise.all([
+      ports.partners.call(partner.id, webhookId),
+      ports.store.recovery(fresh.id),
+      ports.store.person(fresh.personId),
+    ]);
+    if (seen !== null) {
+      if (seen.digest !== digest) return { refused: "webhook-id-reused" };
+      const first = seen.recoveryId === fresh.id ? stored : await ports.store.recovery(seen.recoveryId);
+      return isTheirs(first) ? { recovery: first, again: true, rates } : { refused: "gone" };
     }
-    const person = (await ports.store.person(fresh.personId)) ?? newPerson(fresh.personId);
+    const errors = wrongTimes(asked, settings, ports.clock());
+    if (errors.length > 0) return { refused: "invalid", errors };
+    if (isTheirs(stored)) return { recovery: stored, again: true, rates };
+    const person = known ?? newPerson(fresh.personId);
     const refused = refusedBy(person);
     if (refused !== null) return refused;
-    const offered = offeredIn(asked);
     if (stored !== null) {
       const joined = await apply(ports, stored, { type: "join", by, offered }, beside);
       if (joined !== null) return { recovery: joined, again: false, rates };
-    } else {
-      const invited = fresh.test ? person.invitedAt : invitations(person, settings, ports.clock());
-      if (invited === null) return { refused: "candidate-limit" };
-      const within: { rates: Rate[] } | Refused =
-        limits ?? (await withinLimits(ports, settings, partner, rates));
-      if ("refused" in within) return within;
-      limits = within;
-      const theirs: Person = {
-        ...person,
-        recoveries: [...person.recoveries, fresh.id],
-        invitedAt: invited,
-      };
-      const change: Omit<Change, "recovery"> = { ...beside, person: theirs };
-      const event = { type: "open" as const, by, offered, test: fresh.test };
-      const opened = await apply(ports, fresh, event, change);
-      if (opened !== null) return { recovery: opened, again: false, rates: within.rates };
+      continue;
     }
+    const invitedAt = fresh.test ? person.invitedAt : invitations(person, settings, ports.clock());
+    if (invitedAt === null) return { refused: "candidate-limit" };
+    const limits = within ?? (await withinLimits(ports, settings, partner, rates));
+    if ("refused" in limits) return limits;
+    within = limits;
+    const theirs: Person = { ...person, recoveries: [...person.recoveries, fresh.id], invitedAt };
+    const event = { type: "open" as const, by, offered, test: fresh.test };
+    const opened = await apply(ports, fresh, event, { ...beside, person: theirs });
+    if (opened !== null) return { recovery: opened, again: false, rates: limits.rates };
     // Somebody was first: perhaps this very call, sent twice.
-    const twin = await ports.partners.call(partner.id, webhookId);
-    if (twin !== null) return open(ports, settings, partner, rates, call);
   }
   throw new Error("too many calls at once about one person");
 }
@@ -123,7 +116,7 @@ function refusedBy(person: Person): Refused | null {
 
 /** With one more of now; null when there were too many lately. */
 function invitations(person: Person, settings: Settings, now: number): number[] | null {
-  const lately = person.invitedAt.filter((at) => at > now - PERSON_WINDOW_MS);
+  const lately = invitedLately(person, now);
   return lately.length >= limitsOf(settings).perPerson ? null : [...lately, now];
 }
 
@@ -135,8 +128,10 @@ async function withinLimits(
   rates: Rate[],
 ): Promise<{ rates: Rate[] } | Refused> {
   const limit = partner.limits.recoveriesPerDay;
-  const own = await counted(ports, { policy: "recoveries", of: partner.id, limit, windowMs: DAY });
-  const all = partner.mode === "test" ? null : await countedForAll(ports, settings);
+  const [own, all] = await Promise.all([
+    counted(ports, { policy: "recoveries", of: partner.id, limit, windowMs: DAY }),
+    partner.mode === "test" ? null : countedForAll(ports, settings),
+  ]);
   const known = [...rates, own];
   const over = [own, ...(all ? [all] : [])].filter((rate) => rate.over);
   return over.length > 0 ? { refused: "recovery-limit", rates: known, violated: over } : { rates: known };

@@ -7,7 +7,7 @@
 
 import { renderLetter } from "../../templates/index.ts";
 import { letterFor } from "../domain/letter-for.ts";
-import { huskOf, isHusk, isOver, payable, type Recovery } from "../domain/recovery.ts";
+import { huskOf, invitedLately, isHusk, isOver, payable, type Recovery } from "../domain/recovery.ts";
 import type { Owed } from "../domain/sending.ts";
 import { compose } from "../mail/compose.ts";
 import { answerUrls, signedUrl } from "../mail/links.ts";
@@ -120,7 +120,8 @@ async function leavePerson(ports: Settling, recovery: Recovery): Promise<void> {
     const person = await ports.store.person(recovery.personId);
     if (!person?.recoveries.includes(recovery.id)) return;
     const recoveries = person.recoveries.filter((id) => id !== recovery.id);
-    if ((await ports.store.savePerson({ ...person, recoveries })) === "saved") return;
+    const invitedAt = invitedLately(person, ports.clock());
+    if ((await ports.store.savePerson({ ...person, recoveries, invitedAt })) === "saved") return;
   }
   throw new Error("too many changes to one person at once");
 }

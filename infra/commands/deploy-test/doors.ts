@@ -107,31 +107,41 @@ export function doorsOf({ endpoint }: Emulator, deployed: Deployed) {
     return counts.reduce((sum, name) => sum + Number(Attributes[name as keyof typeof Attributes] ?? 0), 0);
   }
 
+  /** A request as the HTTP API hands it to its function (payload format 2.0). */
+  async function asks(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: string,
+  ): Promise<{ status: number; body: string }> {
+    const event = {
+      version: "2.0",
+      routeKey: "$default",
+      rawPath: path,
+      rawQueryString: "",
+      headers: { host: "pages.example.com", ...headers },
+      requestContext: { http: { method, path }, domainName: "pages.example.com", stage: "$default" },
+      ...(body !== undefined && { body }),
+      isBase64Encoded: false,
+    };
+    const answer = await lambda.send(
+      new InvokeCommand({ FunctionName: deployed.functions.web, Payload: JSON.stringify(event) }),
+    );
+    const told = JSON.parse(new TextDecoder().decode(answer.Payload)) as {
+      statusCode: number;
+      body?: string;
+    };
+    return { status: told.statusCode, body: told.body ?? "" };
+  }
+
   return {
     ...deployed,
     arrives,
     notified,
     tells: (event: object) => publish(deployed.eventsTopic, event),
-    /** Presses a button of ours as the HTTP API hands it to its function (payload format 2.0). Gives the page's status. */
-    async presses(path: string): Promise<number> {
-      const event = {
-        version: "2.0",
-        routeKey: "$default",
-        rawPath: path,
-        rawQueryString: "",
-        headers: { host: "pages.example.com" },
-        requestContext: {
-          http: { method: "POST", path },
-          domainName: "pages.example.com",
-          stage: "$default",
-        },
-        isBase64Encoded: false,
-      };
-      const answer = await lambda.send(
-        new InvokeCommand({ FunctionName: deployed.functions.web, Payload: JSON.stringify(event) }),
-      );
-      return (JSON.parse(new TextDecoder().decode(answer.Payload)) as { statusCode: number }).statusCode;
-    },
+    /** Presses a button of ours. Gives the page's status. */
+    presses: async (path: string): Promise<number> => (await asks("POST", path)).status,
+    asks,
     items,
     recoveries,
     person,

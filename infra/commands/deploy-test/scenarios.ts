@@ -4,13 +4,14 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Recovery, State } from "../../../shared/domain/recovery.ts";
 import { signedUrl } from "../../../shared/mail/links.ts";
+import { sign } from "../../../shared/partner/signature.ts";
 import { PROJECT_ROOT } from "../../aws/bundle.ts";
 import type { Call } from "../../local/calls.ts";
 import { bounceEvent } from "../../local/ses-events.ts";
 import { compare, grantsIn } from "../permissions.ts";
 import { type Doors, personIdOf } from "./doors.ts";
 import { ACCOUNT, type Emulator } from "./emulator.ts";
-import { check, DOMAIN, deploy, redrive, SERVICE_ADDRESS, smoke, template } from "./stack.ts";
+import { check, DOMAIN, deploy, partner, redrive, SERVICE_ADDRESS, smoke, template } from "./stack.ts";
 
 /** Gives a few words on what was seen; throws when it was not. `quick` resolves when all of `QUICK` are done. */
 export type Scenario = {
@@ -30,6 +31,10 @@ export const WAITING: readonly Scenario[] = [
   },
   { title: "STOP: one goodbye, and no plan when its minute comes", see: stop },
   { title: "a recovery whose days of retention are over is erased by the clock", see: outlived },
+  {
+    title: "a partner calls: one invitation, a click, what was handed on is read; a spoiled call is refused",
+    see: partnerCalls,
+  },
 ];
 
 export const QUICK: readonly Scenario[] = [
@@ -112,6 +117,68 @@ async function newVersion(doors: Doors, emulator: Emulator, quick: Promise<unkno
   const versions = lines.map(({ letter, version }) => `${letter} by version ${version}`);
   assert.deepEqual(versions, ["acknowledgement by version one", "plan by version two"]);
   return `${versions.join(", ")}; deployed in ${took} s`;
+}
+
+async function partnerCalls(doors: Doors, emulator: Emulator): Promise<string> {
+  const candidate = "invited@example.com";
+  const name = ["--name", "Drake & Company", "--contact", "engineer@drake.example"];
+  const said = await partner(emulator, "add", "drake", ...name);
+  const secret = /whsec_\S+/.exec(said)?.[0] ?? assert.fail(said);
+  const call = (method: string, path: string, body?: string, spoil = "") => {
+    const timestamp = Math.floor(Date.now() / 1000);
+    const id = `msg_${method}`;
+    const signature = sign(secret, { id, timestamp, body: body ?? `${method} ${path}` });
+    const headers = {
+      "recover-partner": "drake",
+      "webhook-id": id,
+      "webhook-timestamp": String(timestamp),
+      "webhook-signature": signature,
+    };
+    return doors.asks(method, path, headers, body === undefined ? undefined : body + spoil);
+  };
+  const body = JSON.stringify(handedOn(candidate));
+  assert.equal((await call("POST", "/v1/recoveries", body, " ")).status, 401);
+  const opened = await call("POST", "/v1/recoveries", body);
+  assert.equal(opened.status, 202, opened.body);
+  const { id } = JSON.parse(opened.body) as { id: string };
+  const again = await call("POST", "/v1/recoveries", body);
+  assert.equal((JSON.parse(again.body) as { id: string }).id, id);
+
+  const [invitation] = await lettersTo(doors, candidate, 1, AFTER_THE_MINUTE_MS);
+  assert.match(invitation!.text, /Drake & Company/);
+  const [asked] = await doors.recoveries(candidate);
+  assert.equal(asked!.reading, null);
+  const path = new URL(signedUrl("yes", "https://pages.example.com", asked!)!).pathname;
+  assert.equal(await doors.presses(path), 200);
+  await lettersTo(doors, candidate, 2, AFTER_THE_MINUTE_MS);
+  const [cooling] = await doors.recoveries(candidate);
+  assert.ok(cooling!.reading!.moments.length > 0, "nothing was read");
+
+  const status = await call("GET", `/v1/recoveries/${id}`);
+  assert.equal((JSON.parse(status.body) as { state: string }).state, "consented");
+  assert.doesNotMatch(status.body, /PowerPoint|invited@|Dana/);
+  assert.equal((await call("DELETE", `/v1/recoveries/${id}`)).status, 204);
+  assert.equal((await call("GET", `/v1/recoveries/${id}`)).status, 404);
+  return `401 for the spoiled call, one recovery for two calls, ${cooling!.reading!.moments.length} moments after the click`;
+}
+
+function handedOn(email: string) {
+  const now = Date.now();
+  return {
+    candidate: { email, name: "Sam Ortega", zone: "America/New_York" },
+    interview: {
+      company: "Brightwater",
+      role: "planner",
+      people: ["Dana Ortiz"],
+      endedAt: new Date(now - 30 * 60_000).toISOString(),
+    },
+    debrief: {
+      words:
+        "She laughed at my story about the depot. I talked far too fast. I never mentioned that I know PowerPoint, and the job needs it.",
+      consent: { givenAt: new Date(now - 60_000).toISOString(), how: "Check box on the candidate's page" },
+    },
+    reference: "case 4711",
+  };
 }
 
 async function duplicate(doors: Doors): Promise<string> {

@@ -45,6 +45,9 @@ export const smoke = (emulator: Emulator, version: string) =>
 export const redrive = (emulator: Emulator, queue: string) =>
   command(emulator, "redrive", "--stage", STAGE, queue);
 
+export const partner = (emulator: Emulator, ...args: string[]) =>
+  command(emulator, "partner", ...args, "--stage", STAGE);
+
 /** Gives what it said. */
 function command({ environment }: Emulator, name: string, ...args: string[]): Promise<string> {
   const env = { ...environment, CDK_OUTPUT: ASSEMBLY };
