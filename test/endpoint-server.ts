@@ -4,7 +4,10 @@ import type { AddressInfo } from "node:net";
 
 export type Heard = { path: string; headers: IncomingHttpHeaders; body: string };
 /** A status, a status with headers, or anything at all. */
-export type Answer = number | { status: number; headers: Record<string, string> } | ((to: ServerResponse) => void);
+export type Answer =
+  | number
+  | { status: number; headers: Record<string, string> }
+  | ((to: ServerResponse) => void);
 
 export async function startEndpoint() {
   const heard: Heard[] = [];

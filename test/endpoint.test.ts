@@ -143,7 +143,16 @@ describe("a call", () => {
     expect(written).toBeLessThan(50e6);
   });
 
-  it.each<[string, (to: { socket: { destroy(): void } | null; write(s: string): void; writeHead(n: number): void }) => void]>([
+  it.each<
+    [
+      string,
+      (to: {
+        socket: { destroy(): void } | null;
+        write(s: string): void;
+        writeHead(n: number): void;
+      }) => void,
+    ]
+  >([
     ["hangs up", (to) => to.socket?.destroy()],
     [
       "hangs up in its answer",
@@ -181,8 +190,7 @@ describe("nobody behind our own doors is called", () => {
   const outside = httpEndpoint();
   const to = (...addresses: string[]) =>
     httpEndpoint({
-      resolve: async () =>
-        addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+      resolve: async () => addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
     });
 
   it.each(["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::ffff:127.0.0.1]", "127.1", "2130706433"])(

@@ -1,7 +1,7 @@
 /** What partners are told: by real calls to real servers, with the clock turned by hand. */
 import { randomBytes } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Webhook } from "standardwebhooks";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { webApp } from "../functions/web-app.ts";
 import { createWorld, opened, type World } from "../infra/commands/world.ts";
 import { httpEndpoint } from "../shared/adapters/http/endpoint.ts";
@@ -80,15 +80,13 @@ describe("a partner is told", () => {
     expect(types()).toEqual(["opened", "consented", "answered", "closed"]);
     const webhook = new Webhook(drake.endpointSecret);
     for (const { headers, body } of server.heard) {
-      const seconds = Number(headers["webhook-timestamp"]);
-      const at = Math.abs(seconds * 1000 - Date.now());
-      // The package reads the wall clock, so each call is signed anew for now with what the call itself says.
-      expect(webhook.sign(String(headers["webhook-id"]), new Date(seconds * 1000), body)).toBe(
-        headers["webhook-signature"],
-      );
-      expect(at).toBeGreaterThan(0);
+      // The package compares the time with the wall clock, so it is asked at the time of the call.
+      vi.setSystemTime(Number(headers["webhook-timestamp"]) * 1000 + 250_000);
+      expect(webhook.verify(body, headers as Record<string, string>)).toEqual(JSON.parse(body));
+      expect(() => webhook.verify(`${body} `, headers as Record<string, string>)).toThrow();
       expect(headers["content-type"]).toBe("application/json");
     }
+    vi.useRealTimers();
     const first = bodyIn(server.heard[0]!);
     expect(first).toEqual({
       type: "recovery.opened",
@@ -106,7 +104,9 @@ describe("a partner is told", () => {
         },
       },
     });
-    expect(await fates()).toEqual(["delivered", "delivered", "delivered", "delivered"]);
+    expect(world.lines.filter(({ word }) => word === "notice-delivered")).toHaveLength(4);
+    // The log is kept for thirty days.
+    expect(await log()).toEqual([]);
   });
 
   it("that somebody declined, and nothing after it", async () => {
@@ -131,13 +131,16 @@ describe("a partner is told", () => {
   it("the same bytes under the same id at each try", async () => {
     server.answers.push(500, 500);
     await invited();
+    await world.turnTo(TUESDAY + 1000);
     await press("yes");
     await world.turnTo(TUESDAY + 2 * HOUR);
 
-    const openings = server.heard.filter(({ body }) => body.includes("recovery.opened"));
-    expect(openings).toHaveLength(3);
-    expect(new Set(openings.map(({ body }) => body)).size).toBe(1);
-    expect(new Set(openings.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+    for (const type of ["recovery.opened", "recovery.consented"]) {
+      const tries = server.heard.filter(({ body }) => body.includes(type));
+      expect(tries).toHaveLength(2);
+      expect(tries[1]!.body).toBe(tries[0]!.body);
+      expect(tries[1]!.headers["webhook-id"]).toBe(tries[0]!.headers["webhook-id"]);
+    }
   });
 
   it("after DELETE that it is closed, and then nothing at all is left", async () => {
@@ -146,10 +149,13 @@ describe("a partner is told", () => {
     server.usual = 204;
     const to = SERVICE.replace("@", `+r-${id}@`);
     const head = `From: Sam <sam@example.com>\r\nTo: ${to}\r\nMessage-ID: <1@example.com>`;
-    await world.receive(Buffer.from(`${head}\r\n\r\nDELETE`), { recipients: [to], sender: "sam@example.com" });
+    await world.receive(Buffer.from(`${head}\r\n\r\nDELETE`), {
+      recipients: [to],
+      sender: "sam@example.com",
+    });
     await world.turnTo(TUESDAY + 8 * HOUR);
 
-    expect(types()).toEqual(["opened", "opened", "closed"]);
+    expect(types().sort()).toEqual(["closed", "opened", "opened"]);
     expect(await world.store.recovery(id)).toBeNull();
   });
 
@@ -209,9 +215,9 @@ describe("an endpoint that does not take it", () => {
     const [opening] = await log();
     expect(types()).toEqual(Array(10).fill("opened"));
     expect(opening!.tries.map(({ result }) => result)).toEqual([...Array(9).fill(500), 204]);
-    expect(triedAfter(opening!)).toEqual(
-      [0, 5000, 305_000, 2_105_000, 9_305_000, 27_305_000, 63_305_000, 113_705_000, 185_705_000, 272_105_000],
-    );
+    expect(triedAfter(opening!)).toEqual([
+      0, 5000, 305_000, 2_105_000, 9_305_000, 27_305_000, 63_305_000, 113_705_000, 185_705_000, 272_105_000,
+    ]);
     expect(opening!.fate.is).toBe("delivered");
     expect((await endpointOf()).state).toEqual({ is: "on", failingSince: null });
     expect(mails()).toEqual([]);
@@ -223,13 +229,14 @@ describe("an endpoint that does not take it", () => {
     await invited(offer({ email: "kim@example.com" }));
     await world.turnTo(TUESDAY + 6 * DAY);
 
-    expect(server.heard).toHaveLength(20);
+    // The other one's tenth try comes when it is off already.
+    expect(server.heard).toHaveLength(19);
     expect((await endpointOf()).state).toMatchObject({ is: "off", why: "failing", mailBy: null });
     expect(mails()).toHaveLength(1);
     const text = Buffer.from(mails()[0]!.raw).toString();
     expect(text).toContain("is switched off");
     expect(text).not.toMatch(/sam|kim|Brightwater/i);
-    expect(await fates()).toEqual(["failed", "failed"]);
+    expect((await fates()).sort()).toEqual(["failed", "held"]);
   });
 
   it.each<[string, Answer]>([
@@ -247,7 +254,12 @@ describe("an endpoint that does not take it", () => {
   });
 
   it("resolves to this machine's own address where only public ones are called: it hears nothing", async () => {
-    world = createWorld({ now: TUESDAY, serviceAddress: SERVICE, publicUrl: PUBLIC, endpoint: httpEndpoint() });
+    world = createWorld({
+      now: TUESDAY,
+      serviceAddress: SERVICE,
+      publicUrl: PUBLIC,
+      endpoint: httpEndpoint(),
+    });
     drake = await partnerWithEndpoint("drake", `https://localhost:${server.port}/hooks`);
     await invited();
 
@@ -301,7 +313,8 @@ describe("an endpoint that does not take it", () => {
     server.usual = 410;
     await drake.open(offer());
     let throttled = 0;
-    world.mailer.fate = (mail) => (mail.to === "engineer@drake.test" && throttled++ < 2 ? "throttled" : "sent");
+    world.mailer.fate = (mail) =>
+      mail.to === "engineer@drake.test" && throttled++ < 2 ? "throttled" : "sent";
     await world.turnTo(TUESDAY);
     expect(mails()).toHaveLength(0);
 
@@ -355,7 +368,9 @@ describe("while an endpoint is off", () => {
     await world.turnTo(TUESDAY + HOUR);
     await invited(offer({ email: "kim@example.com" }));
 
-    expect(await replay(world.ports, "drake", { from: TUESDAY + HOUR, all: true })).toMatchObject({ owed: 1 });
+    expect(await replay(world.ports, "drake", { from: TUESDAY + HOUR, all: true })).toMatchObject({
+      owed: 1,
+    });
     await world.turnTo(TUESDAY + HOUR + MINUTE);
 
     expect(types()).toEqual(["opened", "opened", "opened"]);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { awsPorts } from "../../functions/wiring.ts";
 import { keyFrom } from "../../shared/adapters/aws/sealing-key.ts";
+import { httpEndpoint } from "../../shared/adapters/http/endpoint.ts";
 import { aesSeal } from "../../shared/adapters/seal.ts";
 import type { Log } from "../../shared/ports.ts";
 import { startAws } from "./aws.ts";
@@ -60,7 +61,8 @@ export async function startEmbedded(startAt = Date.now(), callerOf?: () => strin
     retentionDays: 30,
   });
   const log: Log = { outcome: () => {}, error: () => {} };
-  const ports = awsPorts(env, { clock: () => time.now, log });
+  const endpoint = httpEndpoint({ loopback: true });
+  const ports = awsPorts(env, { clock: () => time.now, log, endpoint });
   return {
     /** Milliseconds since 1970; set it to turn the clock. */
     time,

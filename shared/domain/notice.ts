@@ -47,7 +47,7 @@ export const OwedNotice = z.object({
   attempt: z.discriminatedUnion("state", [
     z.object({ state: z.literal("waiting"), from: At }),
     z.object({ state: z.literal("claimed"), until: At }),
-    z.object({ state: z.literal("failed"), at: At, why: z.enum(["failing", "gone"]) }),
+    z.object({ state: z.literal("failed"), from: At, why: z.enum(["failing", "gone"]) }),
   ]),
 });
 export type OwedNotice = z.infer<typeof OwedNotice>;
@@ -58,8 +58,7 @@ export function newNotice(id: string, type: NoticeType, partnerId: string, now: 
 
 /** When this notice wants attention next. */
 export function noticeAttentionAt({ attempt }: OwedNotice): number {
-  if (attempt.state === "waiting") return attempt.from;
-  return attempt.state === "claimed" ? attempt.until : attempt.at;
+  return attempt.state === "claimed" ? attempt.until : attempt.from;
 }
 
 const SECOND = 1000;
@@ -113,7 +112,7 @@ export function afterCall(
   const failed = (why: "failing" | "gone"): OwedNotice => ({
     ...notice,
     tries,
-    attempt: { state: "failed", at: now, why },
+    attempt: { state: "failed", from: now, why },
   });
   if (result.is === "answered" && result.status === 410) return failed("gone");
   const wait = NOTICE_WAITS_MS[tries.length - 1];
@@ -129,6 +128,10 @@ export function afterLease(notice: OwedNotice, now: number): OwedNotice {
   if (attempt.state !== "claimed" || attempt.until > now) return notice;
   return afterCall(notice, { is: "failed", why: "lost" }, now, 0.5) ?? notice;
 }
+
+/** The mail about its failure could not leave yet. */
+export const mailedLater = (notice: OwedNotice, from: number): OwedNotice =>
+  notice.attempt.state === "failed" ? { ...notice, attempt: { ...notice.attempt, from } } : notice;
 
 /** Owed once more, with all its tries ahead. */
 export const owedAgain = (notice: OwedNotice, now: number): OwedNotice => ({

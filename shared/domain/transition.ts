@@ -22,6 +22,7 @@ import {
   claimNotice,
   type EndpointResult,
   isTellable,
+  mailedLater,
   type OwedNotice,
   owedAgain,
 } from "./notice.ts";
@@ -110,6 +111,7 @@ export type Event =
   | { type: "told"; calls: readonly { noticeId: string; result: EndpointResult; chance: number }[] }
   /** Held back, since there is no endpoint to call, or failed and said so by mail. */
   | { type: "drop-notices"; noticeIds: readonly string[] }
+  | { type: "mail-later"; noticeId: string; from: number }
   | { type: "tell-again"; notice: OwedNotice }
   /** The address bounced for good or complained. */
   | { type: "unreachable" };
@@ -215,6 +217,8 @@ function changed(before: Recovery, event: Event, now: number): Recovery {
       );
     case "drop-notices":
       return withNotices(recovery, event.noticeIds, () => null);
+    case "mail-later":
+      return withNotices(recovery, [event.noticeId], (notice) => mailedLater(notice, event.from));
     case "tell-again": {
       const { notice } = event;
       const isTheirs = recovery.partners.some(({ partnerId }) => partnerId === notice.partnerId);

@@ -9,7 +9,7 @@ import { MOST_ROUNDS, type Settings } from "./change.ts";
 type Watching = Pick<Ports, "partners" | "mailer" | "clock" | "log">;
 
 /** So long somebody who claimed the mail may need for it. */
-const MAIL_LEASE_MS = 60_000;
+export const MAIL_LEASE_MS = 60_000;
 
 /** Saved only when something is new: the first failure, and the first call that is taken again. */
 export async function noteHealth(ports: Watching, { id }: Partner, result: EndpointResult): Promise<void> {

@@ -9,7 +9,7 @@ import { keysAt, type Partner, type PartnerEndpoint, sealedFor } from "../partne
 import { bodyOf, headersFor } from "../partner/told.ts";
 import type { Ports } from "../ports.ts";
 import { apply, applyToStored, type Changing, type Settings } from "./change.ts";
-import { endpointOff, noteHealth } from "./endpoint-health.ts";
+import { endpointOff, MAIL_LEASE_MS, noteHealth } from "./endpoint-health.ts";
 
 export type Notifying = Changing &
   Pick<Ports, "partners" | "seal" | "endpoint" | "deliveries" | "mailer" | "chance" | "log">;
@@ -131,15 +131,19 @@ async function enter(
 async function giveUp(ports: Notifying, settings: Settings, recoveryId: string): Promise<void> {
   const stored = await ports.store.recovery(recoveryId);
   for (const notice of stored?.notices ?? []) {
-    const { attempt } = notice;
-    if (attempt.state !== "failed") continue;
+    const { attempt, id: noticeId } = notice;
+    if (attempt.state !== "failed" || attempt.from > ports.clock()) continue;
     const done = await endpointOff(ports, settings, notice.partnerId, {
       why: attempt.why,
-      since: notice.tries.at(-2)?.at ?? attempt.at,
+      since: notice.tries.at(-2)?.at ?? attempt.from,
     });
-    if (!done) continue;
+    if (!done) {
+      const from = ports.clock() + MAIL_LEASE_MS;
+      await applyToStored(ports, recoveryId, { type: "mail-later", noticeId, from });
+      continue;
+    }
     // A claim that ran out as the last try has not been entered yet.
-    await ports.deliveries.enter(deliveryOf(notice, recoveryId, { is: "failed", at: attempt.at }));
-    await applyToStored(ports, recoveryId, { type: "drop-notices", noticeIds: [notice.id] });
+    await ports.deliveries.enter(deliveryOf(notice, recoveryId, { is: "failed", at: ports.clock() }));
+    await applyToStored(ports, recoveryId, { type: "drop-notices", noticeIds: [noticeId] });
   }
 }
