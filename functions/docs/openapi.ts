@@ -5,8 +5,8 @@ import {
   NoticeBody,
   OpenRecovery,
   Pong,
-  Problem,
   PROBLEMS,
+  Problem,
   type ProblemName,
   RecoveryState,
   RecoveryStatus,
@@ -16,7 +16,6 @@ import { CHANGELOG } from "./changelog.ts";
 import { EVENTS, EXAMPLE_CALL, EXAMPLE_STATUS } from "./examples.ts";
 
 type Json = Record<string, unknown>;
-type Schema = Parameters<typeof z.toJSONSchema>[0];
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
 export function jsonSchema(schema: z.ZodType): Json {
@@ -30,14 +29,22 @@ function override({ jsonSchema: made }: { jsonSchema: Json }): void {
 
 function components(): Json {
   const registry = z.registry<{ id: string }>();
-  const named = { OpenRecovery, RecoveryStatus, RecoveryState, RecoveryTimes, Notice: NoticeBody, Problem, Pong };
+  const named = {
+    OpenRecovery,
+    RecoveryStatus,
+    RecoveryState,
+    RecoveryTimes,
+    Notice: NoticeBody,
+    Problem,
+    Pong,
+  };
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, {
     io: "input",
     target: "draft-2020-12",
     uri: (id) => `#/components/schemas/${id}`,
     override,
-  } as Parameters<typeof z.toJSONSchema>[1] as never) as unknown as { schemas: Record<string, Json> };
+  }) as unknown as { schemas: Record<string, Json> };
   return Object.fromEntries(
     Object.entries(schemas).map(([name, { $schema: _, $id: __, id: ___, ...schema }]) => [name, schema]),
   );
@@ -47,9 +54,21 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 const SIGNED = [
   ["recover-partner", "Who calls: the id that came with your secret.", { type: "string" }],
-  ["webhook-id", "Yours to choose, one for each call; a repeated call repeats it. Kept for 30 days.", { type: "string", maxLength: 256 }],
-  ["webhook-timestamp", "Seconds since 1970, at most 300 from now.", { type: "string", pattern: "^\\d{1,12}$" }],
-  ["webhook-signature", "`v1,` and the base64 of the HMAC-SHA256; several with spaces between.", { type: "string" }],
+  [
+    "webhook-id",
+    "Yours to choose, one for each call; a repeated call repeats it. Kept for 30 days.",
+    { type: "string", maxLength: 256 },
+  ],
+  [
+    "webhook-timestamp",
+    "Seconds since 1970, at most 300 from now.",
+    { type: "string", pattern: "^\\d{1,12}$" },
+  ],
+  [
+    "webhook-signature",
+    "`v1,` and the base64 of the HMAC-SHA256; several with spaces between.",
+    { type: "string" },
+  ],
 ] as const;
 
 const parameters = SIGNED.map(([name, description, schema]) => ({
@@ -68,29 +87,31 @@ const idParameter = {
 };
 
 const rateHeaders = {
-  RateLimit: { description: "What is left of each limit, and for how many seconds.", schema: { type: "string" } },
-  "RateLimit-Policy": { description: "Each limit: how many in how many seconds.", schema: { type: "string" } },
+  RateLimit: {
+    description: "What is left of each limit, and for how many seconds.",
+    schema: { type: "string" },
+  },
+  "RateLimit-Policy": {
+    description: "Each limit: how many in how many seconds.",
+    schema: { type: "string" },
+  },
 };
 const content = (name: string, example: unknown) => ({ "application/json": { schema: ref(name), example } });
 
 /** Problems of a call by status, each with the names that may come. */
 function problems(names: readonly ProblemName[]): Json {
-  const by = Map.groupBy(names, (name) => PROBLEMS[name].status);
-  return Object.fromEntries(
-    [...by].sort(([a], [b]) => a - b).map(([status, of]) => [
-      String(status),
-      {
-        description: of.map((name) => `\`${name}\`: ${PROBLEMS[name].title}.`).join(" "),
-        content: { "application/problem+json": { schema: ref("Problem") } },
-        ...(status === 429 && {
-          headers: {
-            ...rateHeaders,
-            "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
-          },
-        }),
-      },
-    ]),
-  );
+  const statuses = [...new Set(names.map((name) => PROBLEMS[name].status))].sort((a, b) => a - b);
+  return Object.fromEntries(statuses.map((status) => [String(status), problemsOf(status, names)]));
+}
+
+function problemsOf(status: number, names: readonly ProblemName[]): Json {
+  const of = names.filter((name) => PROBLEMS[name].status === status);
+  const wait = { description: "Seconds to wait.", schema: { type: "integer" } };
+  return {
+    description: of.map((name) => `\`${name}\`: ${PROBLEMS[name].title}.`).join(" "),
+    content: { "application/problem+json": { schema: ref("Problem") } },
+    ...(status === 429 && { headers: { ...rateHeaders, "Retry-After": wait } }),
+  };
 }
 
 const ALWAYS: ProblemName[] = [
@@ -133,13 +154,17 @@ export function openapi(): Json {
               description: "It is open, and the candidate is asked.",
               headers: {
                 ...rateHeaders,
-                Location: { description: "Where to ask how it stands.", schema: { type: "string", format: "uri" } },
+                Location: {
+                  description: "Where to ask how it stands.",
+                  schema: { type: "string", format: "uri" },
+                },
                 "Recover-Repeated": {
                   description: "`true` when it was open already.",
                   schema: { type: "string", const: "true" },
                 },
                 "Recover-Ignored-Fields": {
-                  description: "JSON pointers to fields that are not known and were left out; strict partners get 422.",
+                  description:
+                    "JSON pointers to fields that are not known and were left out; strict partners get 422.",
                   schema: { type: "string" },
                 },
               },
@@ -248,7 +273,8 @@ export function openapi(): Json {
           type: "apiKey",
           in: "header",
           name: "webhook-signature",
-          description: "Standard Webhooks 1.0: an HMAC over id, timestamp and body, together with the other headers.",
+          description:
+            "Standard Webhooks 1.0: an HMAC over id, timestamp and body, together with the other headers.",
         },
         partner: { type: "apiKey", in: "header", name: "recover-partner" },
       },
@@ -259,5 +285,5 @@ export function openapi(): Json {
 /** The schema of each event alone, to validate with. */
 export const eventSchemas = (): Record<string, Json> =>
   Object.fromEntries(
-    EVENTS.map(({ type }) => [type, jsonSchema(NoticeBody.extend({ type: z.literal(type) }) as Schema as z.ZodType)]),
+    EVENTS.map(({ type }) => [type, jsonSchema(NoticeBody.extend({ type: z.literal(type) }))]),
   );
