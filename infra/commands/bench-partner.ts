@@ -95,7 +95,8 @@ async function post(url: string, secret: string, email: string): Promise<string>
   });
   const timestamp = Math.floor(now / 1000);
   const id = `msg_${email}`;
-  const answer = await fetch(new URL("/v1/recoveries", url), {
+  const send = () => fetch(new URL("/v1/recoveries", url), call);
+  const call = {
     method: "POST",
     headers: {
       "content-type": "application/json",
@@ -105,7 +106,9 @@ async function post(url: string, secret: string, email: string): Promise<string>
       "webhook-signature": sign(secret, { id, timestamp, body }),
     },
     body,
-  });
+  };
+  // A connection that was idle for too long breaks off; the same call again is the same call.
+  const answer = await send().catch(send);
   const text = await answer.text();
   if (answer.status !== 202) throw new Error(`${answer.status}: ${text}`);
   return (JSON.parse(text) as { id?: string }).id ?? "";
