@@ -42,7 +42,6 @@ function Page() {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Recover for partners</title>
-        <link rel="icon" href="data:," />
         <style>{raw(STYLE)}</style>
       </head>
       <body>
