@@ -6,7 +6,7 @@ import type { Service } from "../shared/service.ts";
 import { wake } from "../shared/verbs/wake.ts";
 import { eachRecord } from "./batch.ts";
 import { powertoolsLog } from "./log.ts";
-import { deployed, settingsOf, settlingPorts } from "./wiring.ts";
+import { deployed, settingsOf, wakingPorts } from "./wiring.ts";
 
 const Wake = z.object({ recoveryId: z.string().min(1) });
 
@@ -21,7 +21,7 @@ const reader: Reader = {
 };
 
 const service = deployed((env, around) => {
-  const ports = { ...settlingPorts(env, around), reader };
+  const ports = { ...wakingPorts(env, around), reader };
   return { wake: (recoveryId: string) => wake(ports, settingsOf(env), recoveryId) };
 });
 

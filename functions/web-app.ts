@@ -4,6 +4,7 @@
  */
 import { Hono } from "hono";
 import type { WebService } from "../shared/service.ts";
+import { docsRoutes } from "./docs/routes.ts";
 import { partnerRoutes } from "./partner-routes.ts";
 
 /**
@@ -48,6 +49,7 @@ export function webApp(service: () => WebService, onBroken: (error: unknown) => 
     return outcome === "declined" ? c.html(DECLINED) : c.html(UNKNOWN, 404);
   });
   app.route("/v1", partnerRoutes(service, onBroken));
+  app.route("/", docsRoutes());
   app.notFound((c) => c.html(UNKNOWN, 404));
   app.onError((error, c) => {
     onBroken(error);

@@ -8,16 +8,20 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { s3Archive } from "../shared/adapters/aws/archive.ts";
 import { dynamoCounter } from "../shared/adapters/aws/counter.ts";
+import { dynamoDeliveries } from "../shared/adapters/aws/deliveries.ts";
 import { sesMailer } from "../shared/adapters/aws/mailer.ts";
 import { dynamoPartners } from "../shared/adapters/aws/partners.ts";
 import { sealingKey } from "../shared/adapters/aws/sealing-key.ts";
 import { dynamoStore } from "../shared/adapters/aws/store.ts";
 import { sqsWakeQueue } from "../shared/adapters/aws/wake-queue.ts";
+import { httpEndpoint } from "../shared/adapters/http/endpoint.ts";
 import { aesSeal } from "../shared/adapters/seal.ts";
 import { SEND_TIMEOUT_MS } from "../shared/domain/sending.ts";
 import type {
   Archive,
   Clock,
+  Deliveries,
+  Endpoint,
   Log,
   Mailer,
   Partners,
@@ -33,7 +37,7 @@ import { type Env, readEnv } from "./env.ts";
 import { powertoolsLog } from "./log.ts";
 
 /** What the two places where the service runs may set differently. */
-export type Surroundings = { clock: Clock; log: Log };
+export type Surroundings = { clock: Clock; log: Log; endpoint?: Endpoint };
 
 /**
  * What a deployed function works with: made from the environment at the first call and kept while the process lives, so
@@ -49,7 +53,7 @@ export function deployed<T>(make: (env: Env, around: Surroundings) => T): () => 
 
 /** All ports over the SDK's clients, which find region, credentials and endpoints in the environment. */
 export const awsPorts = (env: Env, around: Surroundings): Ports => ({
-  ...settlingPorts(env, around),
+  ...wakingPorts(env, around),
   ...webPorts(env, around),
   reader: trainedReader,
 });
@@ -74,6 +78,15 @@ export const settlingPorts = (env: Env, around: Surroundings) => ({
   chance: Math.random,
 });
 
+/** And to tell partners. */
+export const wakingPorts = (env: Env, around: Surroundings) => ({
+  ...settlingPorts(env, around),
+  partners: partners(env, around.clock),
+  seal: seal(env),
+  endpoint: around.endpoint ?? httpEndpoint(),
+  deliveries: deliveries(env, around.clock),
+});
+
 export const settingsOf = (env: Env): Settings => ({
   serviceAddress: env.SERVICE_ADDRESS,
   retentionDays: env.RETENTION_DAYS,
@@ -89,6 +102,9 @@ export const store = (env: Env, clock: Clock): Store => dynamoStore(documents(),
 
 export const partners = (env: Env, clock: Clock): Partners =>
   dynamoPartners(documents(), env.TABLE_NAME, clock);
+
+export const deliveries = (env: Env, clock: Clock): Deliveries =>
+  dynamoDeliveries(documents(), env.TABLE_NAME, clock);
 
 export const seal = (env: Env): Seal => aesSeal(sealingKey(new SecretsManagerClient({}), env.SEAL_SECRET));
 

@@ -1,7 +1,9 @@
 /** Everything outside us, as small interfaces. `test/ports.contract.ts` says what each must do. */
 import type { Budget } from "./domain/budget.ts";
 import type { Debrief, Reading } from "./domain/debrief.ts";
+import type { EndpointResult } from "./domain/notice.ts";
 import type { Person, Recovery } from "./domain/recovery.ts";
+import type { Delivery } from "./partner/delivery.ts";
 import type { Partner, PartnerCall } from "./partner/partner.ts";
 
 /** One atomic change: the recovery on the version that was read, and what is saved beside it. */
@@ -51,6 +53,20 @@ export interface Partners {
   call(partnerId: string, webhookId: string): Promise<PartnerCall | null>;
   /** Counts one more in a window that ends at `until`, and gives how many there are with it. */
   count(window: string, until: number): Promise<number>;
+}
+
+/** One call to a partner's endpoint. Public addresses only, no redirects, and an end within `CALL_TIMEOUT_MS`. */
+export interface Endpoint {
+  /** POSTs the body; never throws for what the outside does. */
+  call(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<EndpointResult>;
+}
+
+/** What became of notices in the last 30 days. */
+export interface Deliveries {
+  /** As it is now: the same notice is entered again at each change. */
+  enter(delivery: Delivery): Promise<void>;
+  /** All of one partner that were created at `from` or later, the oldest first. */
+  since(partnerId: string, from: number): AsyncIterable<Delivery>;
 }
 
 /** Keeps secrets unreadable at rest: what is sealed for one thing opens for nothing else. */
@@ -134,4 +150,6 @@ export type Ports = {
   log: Log;
   partners: Partners;
   seal: Seal;
+  endpoint: Endpoint;
+  deliveries: Deliveries;
 };

@@ -2,6 +2,7 @@
  * Least privilege, both ways: what each function calls in a whole life of recoveries, recorded between the real SDK clients
  * and the embedded engine, against what its role in the synthesized template may do.
  */
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -20,6 +21,8 @@ import { CONFIGURATION_SET, TABLE } from "../infra/local/environment.ts";
 import { receivedNotification } from "../infra/local/receipt.ts";
 import { SEAL_SECRET } from "../infra/local/secrets.ts";
 import { bounceEvent } from "../infra/local/ses-events.ts";
+import { changeEndpoint } from "../shared/verbs/partner-manage.ts";
+import { startEndpoint } from "./endpoint-server.ts";
 import { offer, partnerAt } from "./partner-caller.ts";
 
 const START = Date.parse("2026-03-17T15:40:00-04:00");
@@ -98,6 +101,8 @@ async function wholeLife(): Promise<Call[]> {
     const [heard] = (await life.ses.outbox()).filter(({ to }) => to[0] === "quiet@example.com");
     expect(await life.unsubscribes(Buffer.from(heard!.raw).toString())).toBe(200);
     const drake = await partnerAt(life.managing, life.web);
+    const hooks = await startEndpoint();
+    await changeEndpoint(life.managing, "drake", { url: hooks.url }, (count) => randomBytes(count));
     const body = offer({ email: "invited@example.com", debrief: "I talked far too fast at the interview." });
     const opened = await drake.open(body);
     expect(opened.status).toBe(202);
@@ -109,6 +114,8 @@ async function wholeLife(): Promise<Call[]> {
     expect((await life.web(yes, { method: "POST" })).status).toBe(200);
     expect((await drake.status(id)).state).toBe("consented");
     await life.sweep();
+    expect(hooks.heard.length).toBeGreaterThan(1);
+    await hooks.stop();
     expect((await drake.withdraw(id)).status).toBe(204);
     const erased = {
       messageId: "1",

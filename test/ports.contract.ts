@@ -7,10 +7,12 @@ import { shardOf } from "../shared/adapters/shard.ts";
 import type { Budget } from "../shared/domain/budget.ts";
 import { newPerson, type Person, type Recovery, wakeAt } from "../shared/domain/recovery.ts";
 import { transition } from "../shared/domain/transition.ts";
+import type { Delivery } from "../shared/partner/delivery.ts";
 import { CALL_KEPT_MS, newPartner, type Partner } from "../shared/partner/partner.ts";
 import type {
   Archive,
   Counter,
+  Deliveries,
   Mailer,
   Partners,
   Seal,
@@ -297,6 +299,57 @@ export function partnersContract(
 
       expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
       expect(await made.partners.count(`${window}-other`, MORNING)).toBe(1);
+    });
+  });
+}
+
+export function deliveriesContract(
+  make: () => Promise<{ deliveries: Deliveries; now: () => number; turn: (ms: number) => void }>,
+): void {
+  describe("deliveries", () => {
+    const DAY = 24 * 3_600_000;
+    const entry = (partnerId: string, noticeId: string, createdAt: number): Delivery => ({
+      noticeId,
+      type: "recovery.opened",
+      partnerId,
+      recoveryId: "r1",
+      createdAt,
+      tries: [{ at: createdAt, result: 500 }],
+      fate: { is: "waiting", from: createdAt + 5000 },
+    });
+    const since = async (deliveries: Deliveries, partnerId: string, from: number) => {
+      const all: Delivery[] = [];
+      for await (const delivery of deliveries.since(partnerId, from)) all.push(delivery);
+      return all;
+    };
+
+    it("are found by partner and time, the oldest first, each as it was entered last", async () => {
+      const { deliveries, now } = await make();
+      const at = now();
+      const later = entry("drake-log", "msg_a", at + 10);
+      const first = entry("drake-log", "msg_b", at);
+      await deliveries.enter(later);
+      await deliveries.enter(first);
+      await deliveries.enter(entry("drake-log2", "msg_c", at));
+      const delivered: Delivery = { ...first, fate: { is: "delivered", at: at + 1 } };
+      await deliveries.enter(delivered);
+
+      expect(await since(deliveries, "drake-log", 0)).toEqual([delivered, later]);
+      expect(await since(deliveries, "drake-log", at + 1)).toEqual([later]);
+      expect(await since(deliveries, "drake-log", at + 11)).toEqual([]);
+      expect(await since(deliveries, "nobody", 0)).toEqual([]);
+    });
+
+    it("are kept for thirty days after their last change", async () => {
+      const { deliveries, now, turn } = await make();
+      const one = entry("halden-log", "msg_d", now());
+      await deliveries.enter(one);
+      turn(29 * DAY);
+      expect(await since(deliveries, "halden-log", 0)).toEqual([one]);
+
+      turn(2 * DAY);
+
+      expect(await since(deliveries, "halden-log", 0)).toEqual([]);
     });
   });
 }

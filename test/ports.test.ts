@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { BUCKET, type Embedded, startEmbedded } from "../infra/local/embedded.ts";
 import { memoryArchive } from "../shared/adapters/memory/archive.ts";
 import { memoryCounter } from "../shared/adapters/memory/counter.ts";
+import { memoryDeliveries } from "../shared/adapters/memory/deliveries.ts";
 import { memoryMailer } from "../shared/adapters/memory/mailer.ts";
 import { memoryPartners } from "../shared/adapters/memory/partners.ts";
 import { memoryStore } from "../shared/adapters/memory/store.ts";
@@ -12,6 +13,7 @@ import type { PartnerCall } from "../shared/partner/partner.ts";
 import {
   archiveContract,
   counterContract,
+  deliveriesContract,
   mailerContract,
   partnersContract,
   sealContract,
@@ -38,6 +40,13 @@ describe("in memory", () => {
     };
     const clock = () => now;
     return { partners: memoryPartners(calls, clock), store: memoryStore(calls, clock), turn };
+  });
+  deliveriesContract(async () => {
+    let now = Date.now();
+    const turn = (ms: number) => {
+      now += ms;
+    };
+    return { deliveries: memoryDeliveries(() => now), now: () => now, turn };
   });
   sealContract(async () => aesSeal(async () => new Uint8Array(32).fill(1)));
   archiveContract(async () => {
@@ -83,6 +92,12 @@ describe("on the embedded engine", () => {
       embedded.time.now += ms;
     };
     return { partners: embedded.ports.partners, store: embedded.ports.store, turn };
+  });
+  deliveriesContract(async () => {
+    const turn = (ms: number) => {
+      embedded.time.now += ms;
+    };
+    return { deliveries: embedded.ports.deliveries, now: () => embedded.time.now, turn };
   });
   sealContract(async () => embedded.ports.seal);
   archiveContract(async () => ({

@@ -86,7 +86,8 @@ export class ServiceStack extends Stack {
       mail.maySend(settles);
     }
     mayCountCalls(web, table);
-    mayOpenSeals(web, sealing);
+    // One checks what partners sign, the other signs what they are told.
+    for (const signs of [web, wake]) mayOpenSeals(signs, sealing);
     mayFindDue(sweep, table);
     for (const wakes of [sweep, web]) due.mayBeFilledBy(wakes);
 

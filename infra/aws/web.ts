@@ -53,6 +53,8 @@ const SIGNED_LINK =
 const SIGNED_CALL =
   "Each call is signed by its partner; the function checks the signature before it reads anything.";
 
+const FOR_EVERYBODY = "The description of the API holds nothing of anybody.";
+
 /** What the function serves. A path that is not here is answered by the API itself. */
 const ROUTES = [
   ...["stop", "yes", "no"].map((does) => ({
@@ -60,5 +62,6 @@ const ROUTES = [
     methods: [HttpMethod.GET, HttpMethod.POST],
     why: SIGNED_LINK,
   })),
+  ...["/docs", "/openapi.json"].map((path) => ({ path, methods: [HttpMethod.GET], why: FOR_EVERYBODY })),
   { path: "/v1/{proxy+}", methods: [HttpMethod.ANY], why: SIGNED_CALL },
 ];

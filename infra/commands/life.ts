@@ -22,11 +22,10 @@ export async function startLife(startAt: number) {
   let caller: FunctionName | undefined;
   const embedded = await startEmbedded(startAt, () => caller);
   const { ports, time, wakeQueue, events, buckets } = embedded;
-  const service = createService(ports, {
-    serviceAddress: SERVICE_ADDRESS,
-    retentionDays: 30,
-    publicUrl: PUBLIC_URL,
-  });
+  const settings = { serviceAddress: SERVICE_ADDRESS, retentionDays: 30, publicUrl: PUBLIC_URL };
+  const service = createService(ports, settings);
+  // In a process of its own, as all functions are.
+  const waking = createService({ ...ports, seal: embedded.newSeal() }, settings);
   const pages = webApp(() => service);
   const runs: Run[] = [];
   const { log } = ports;
@@ -36,7 +35,7 @@ export async function startLife(startAt: number) {
   );
   const handlers = {
     receive: receiveHandler(() => service, log),
-    wake: wakeHandler(() => service, log),
+    wake: wakeHandler(() => waking, log),
     delivery: deliveryHandler(() => service, log),
   };
 

@@ -2,6 +2,8 @@
 import { simpleParser } from "mailparser";
 import { memoryArchive } from "../../shared/adapters/memory/archive.ts";
 import { memoryCounter } from "../../shared/adapters/memory/counter.ts";
+import { memoryDeliveries } from "../../shared/adapters/memory/deliveries.ts";
+import { memoryEndpoint } from "../../shared/adapters/memory/endpoint.ts";
 import { memoryMailer } from "../../shared/adapters/memory/mailer.ts";
 import { memoryPartners } from "../../shared/adapters/memory/partners.ts";
 import { memoryStore } from "../../shared/adapters/memory/store.ts";
@@ -10,7 +12,7 @@ import { aesSeal } from "../../shared/adapters/seal.ts";
 import type { Budget } from "../../shared/domain/budget.ts";
 import type { LetterName } from "../../shared/domain/letter.ts";
 import type { PartnerCall } from "../../shared/partner/partner.ts";
-import { type Ports, SHARDS } from "../../shared/ports.ts";
+import { type Endpoint, type Ports, SHARDS } from "../../shared/ports.ts";
 import { trainedReader } from "../../shared/reading/read.ts";
 import { createService, type Notice } from "../../shared/service.ts";
 
@@ -34,6 +36,8 @@ export function createWorld(options: {
   retentionDays?: number;
   publicUrl?: string;
   budget?: Budget;
+  /** What partners' endpoints are called with; without it they take everything. */
+  endpoint?: Endpoint;
   /** Puts something between the service and its ports: a test that lets them fail. */
   between?: (ports: Ports) => Ports;
 }) {
@@ -58,6 +62,8 @@ export function createWorld(options: {
     token: () => "5".repeat(32),
     partners: memoryPartners(calls, () => now),
     seal: aesSeal(async () => new Uint8Array(32).fill(7)),
+    endpoint: options.endpoint ?? memoryEndpoint(),
+    deliveries: memoryDeliveries(() => now),
     log: {
       outcome: (word, about) => {
         lines.push({ word, about });

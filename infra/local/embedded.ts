@@ -3,8 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { awsPorts } from "../../functions/wiring.ts";
+import { awsPorts, seal } from "../../functions/wiring.ts";
 import { keyFrom } from "../../shared/adapters/aws/sealing-key.ts";
+import { httpEndpoint } from "../../shared/adapters/http/endpoint.ts";
 import { aesSeal } from "../../shared/adapters/seal.ts";
 import type { Log } from "../../shared/ports.ts";
 import { startAws } from "./aws.ts";
@@ -60,13 +61,16 @@ export async function startEmbedded(startAt = Date.now(), callerOf?: () => strin
     retentionDays: 30,
   });
   const log: Log = { outcome: () => {}, error: () => {} };
-  const ports = awsPorts(env, { clock: () => time.now, log });
+  const endpoint = httpEndpoint({ loopback: true });
+  const ports = awsPorts(env, { clock: () => time.now, log, endpoint });
   return {
     /** Milliseconds since 1970; set it to turn the clock. */
     time,
     ports,
     /** What a command beside the service works with: a seal that has asked nobody for its key. */
     managing: { partners: ports.partners, clock: ports.clock, seal: aesSeal(async () => keyFrom(secret)) },
+    /** As a function has it that has just started: it asks for its key itself. */
+    newSeal: () => seal(env),
     ses,
     /** SES events that nobody has taken yet. */
     events,

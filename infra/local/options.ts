@@ -19,10 +19,18 @@ export const HELP = `Recover on this machine.
   --smtp N     the door for mail programs  (default 2525)
   --data DIR   where everything is kept    (default .recover)
   --speed N    how fast time passes: 60 makes an hour a minute, 600 is most (default 1)
+  --local-endpoints  partners may be told at http://localhost too, to try it out
   --help       this page
 `;
 
-export type StartOptions = { help: boolean; port: number; smtpPort: number; dataDir: string; speed: number };
+export type StartOptions = {
+  help: boolean;
+  port: number;
+  smtpPort: number;
+  dataDir: string;
+  speed: number;
+  localEndpoints: boolean;
+};
 
 export function readOptions(args: readonly string[]): StartOptions {
   const { values } = parse(args);
@@ -31,6 +39,7 @@ export function readOptions(args: readonly string[]): StartOptions {
     port: number("--port", values.port ?? "8025", (n) => Number.isInteger(n) && n >= 0 && n <= 65_535),
     smtpPort: number("--smtp", values.smtp ?? "2525", (n) => Number.isInteger(n) && n >= 0 && n <= 65_535),
     dataDir: values.data ?? ".recover",
+    localEndpoints: values["local-endpoints"] ?? false,
     speed: number("--speed", values.speed ?? "1", (n) => n > 0 && n <= FASTEST),
   };
 }
@@ -44,6 +53,7 @@ function parse(args: readonly string[]) {
         smtp: { type: "string" },
         data: { type: "string" },
         speed: { type: "string" },
+        "local-endpoints": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });

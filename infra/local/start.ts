@@ -10,6 +10,7 @@ import { sweepHandler } from "../../functions/sweep.ts";
 import { wakeHandler } from "../../functions/wake.ts";
 import { webApp } from "../../functions/web-app.ts";
 import { awsPorts } from "../../functions/wiring.ts";
+import { httpEndpoint } from "../../shared/adapters/http/endpoint.ts";
 import { createService, type Settings } from "../../shared/service.ts";
 import { SWEEP_EVERY_MS } from "../../shared/verbs/sweep.ts";
 import { startAws } from "./aws.ts";
@@ -43,6 +44,8 @@ export type LocalOptions = {
   smtpPort?: number;
   /** Service milliseconds in a real one. */
   speed?: number;
+  /** Partners' endpoints on this machine, by http, are called too. */
+  localEndpoints?: boolean;
   serviceAddress?: string;
   retentionDays?: number;
   /** What the mail door says about mail; everything passes unless told otherwise. */
@@ -138,7 +141,8 @@ async function start(
   });
   await ensureTable(dynamodb.endpoint, TABLE);
 
-  const ports = awsPorts(env, { clock: clock.now, log });
+  const partnerEndpoint = httpEndpoint({ loopback: options.localEndpoints ?? false });
+  const ports = awsPorts(env, { clock: clock.now, log, endpoint: partnerEndpoint });
   const settings: Settings = { serviceAddress, retentionDays, publicUrl: null };
   const service = createService(ports, settings);
   received.start(

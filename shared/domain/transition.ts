@@ -16,6 +16,16 @@ import {
   seenByPartners,
   withdrawn,
 } from "./invitation.ts";
+import {
+  afterCall,
+  afterLease,
+  claimNotice,
+  type EndpointResult,
+  isTellable,
+  mailedLater,
+  type OwedNotice,
+  owedAgain,
+} from "./notice.ts";
 import { type Offered, type PartnerCase, withOffered } from "./offer.ts";
 import {
   closedState,
@@ -99,6 +109,13 @@ export type Event =
   | { type: "shown"; sendId: string; letter: ShownLetter }
   /** SES told what became of a letter. */
   | { type: "news"; sendId: string; outcome: "sent" | "refused"; messageId: string | null }
+  /** Partners are about to be told, as far as they can be: one claim for all of them, since they are called side by side. */
+  | { type: "claim-notices"; noticeIds: readonly string[] }
+  | { type: "told"; calls: readonly { noticeId: string; result: EndpointResult; chance: number }[] }
+  /** Held back, since there is no endpoint to call, or failed and said so by mail. */
+  | { type: "drop-notices"; noticeIds: readonly string[] }
+  | { type: "mail-later"; noticeId: string; from: number }
+  | { type: "tell-again"; notice: OwedNotice }
   /** The address bounced for good or complained. */
   | { type: "unreachable" };
 
@@ -193,6 +210,28 @@ function changed(before: Recovery, event: Event, now: number): Recovery {
     }
     case "news":
       return settled(recovery, event.sendId, event.outcome, event.messageId, now);
+    case "claim-notices":
+      return withNotices(recovery, event.noticeIds, (notice) =>
+        isTellable(notice, now) ? claimNotice(notice, now) : notice,
+      );
+    case "told":
+      return event.calls.reduce(
+        (told, { noticeId, result, chance }) =>
+          withNotices(told, [noticeId], (notice) => afterCall(notice, result, now, chance)),
+        recovery,
+      );
+    case "drop-notices":
+      return withNotices(recovery, event.noticeIds, () => null);
+    case "mail-later":
+      return withNotices(recovery, [event.noticeId], (notice) => mailedLater(notice, event.from));
+    case "tell-again": {
+      const { notice } = event;
+      const isTheirs = recovery.partners.some(({ partnerId }) => partnerId === notice.partnerId);
+      const isOwed = recovery.notices.some(({ id }) => id === notice.id);
+      return isTheirs && !isOwed
+        ? { ...recovery, notices: [...recovery.notices, owedAgain(notice, now)] }
+        : recovery;
+    }
     case "unreachable":
       return recovery.state.name === "closed"
         ? { ...recovery, owed: [] }
@@ -254,7 +293,8 @@ function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery 
 }
 
 function afterWake(recovery: Recovery, now: number): Recovery {
-  const aged = ageDebts(recovery, now);
+  const debts = ageDebts(recovery, now);
+  const aged = { ...debts, notices: debts.notices.map((notice) => afterLease(notice, now)) };
   const { state } = aged;
   switch (state.name) {
     case "cooling": {
@@ -351,6 +391,17 @@ function ageDebts(recovery: Recovery, now: number): Recovery {
         : withOwed(aged, owed.sendId, () => next);
   }
   return aged;
+}
+
+function withNotices(
+  recovery: Recovery,
+  ids: readonly string[],
+  change: (notice: OwedNotice) => OwedNotice | null,
+): Recovery {
+  const notices = recovery.notices.flatMap((notice) =>
+    ids.includes(notice.id) ? (change(notice) ?? []) : notice,
+  );
+  return { ...recovery, notices };
 }
 
 function withOwed(recovery: Recovery, sendId: string, change: (owed: Owed) => Owed | null): Recovery {

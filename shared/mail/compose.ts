@@ -13,8 +13,8 @@ export type Envelope = {
   to: string;
   /** The service's address with the recovery's token in it. */
   replyTo: string;
-  /** Ours, signed (`loop.ts`). */
-  loopMark: string;
+  /** Ours, signed (`loop.ts`); none on a mail that belongs to no recovery. */
+  loopMark?: string;
   /** A signed page that ends everything; null where there are no pages. */
   stopUrl?: string | null;
   /** Nobody wrote to us before: it is no answer. */
@@ -59,7 +59,7 @@ export async function compose(envelope: Envelope): Promise<Uint8Array> {
       // RFC 3834 section 5: an answer that no person wrote says so, and asks for none.
       "Auto-Submitted": envelope.unasked ? "auto-generated" : "auto-replied",
       "X-Auto-Response-Suppress": "All",
-      [LOOP_HEADER]: envelope.loopMark,
+      ...(envelope.loopMark && { [LOOP_HEADER]: envelope.loopMark }),
       // Comes back in delivery and complaint reports (RFC 3464, RFC 5965), and says which letter they are about.
       [SEND_HEADER]: envelope.sendId,
       ...unsubscribeHeaders(envelope),

@@ -18,13 +18,20 @@ export const Key = z.object({
 });
 export type Key = z.infer<typeof Key>;
 
+/** `failing`: it did not take a notice in all its tries. `gone`: it answered 410. `by-hand`: whoever manages partners did it. */
+export const OffReason = z.enum(["failing", "gone", "by-hand"]);
+export type OffReason = z.infer<typeof OffReason>;
+
+export const EndpointState = z.discriminatedUnion("is", [
+  /** `failingSince`: when the first call failed since the last one that was taken. */
+  z.object({ is: z.literal("on"), failingSince: At.nullable() }),
+  /** `mailBy`: the contact is being told by mail until then, and somebody else does it after; null when that is done. */
+  z.object({ is: z.literal("off"), at: At, why: OffReason, mailBy: At.nullable() }),
+]);
+export type EndpointState = z.infer<typeof EndpointState>;
+
 /** Where a partner is told what became of a recovery, with the secrets that sign it. */
-export const PartnerEndpoint = z.object({
-  url: z.url(),
-  keys: z.array(Key),
-  state: z.enum(["on", "off"]),
-  failingSince: At.nullable(),
-});
+export const PartnerEndpoint = z.object({ url: z.url(), keys: z.array(Key), state: EndpointState });
 export type PartnerEndpoint = z.infer<typeof PartnerEndpoint>;
 
 export const PartnerLimits = z.object({

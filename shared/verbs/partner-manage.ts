@@ -1,5 +1,12 @@
-/** Who may call: added, given another secret, switched off and on. A secret is told once, here, and kept sealed. */
-import { type Key, newPartner, type Partner, rotated, sealedFor } from "../partner/partner.ts";
+/** Who may call, and where they are told: added, given another secret, switched off and on. A secret is told once, here, and kept sealed. */
+import {
+  type EndpointState,
+  type Key,
+  newPartner,
+  type Partner,
+  rotated,
+  sealedFor,
+} from "../partner/partner.ts";
 import { secretOf } from "../partner/signature.ts";
 import type { Ports } from "../ports.ts";
 import { MOST_ROUNDS } from "./change.ts";
@@ -51,6 +58,48 @@ export async function changePartner(
     if ((await ports.partners.savePartner(changed)) === "saved") return changed;
   }
   throw new Error("too many changes to one partner at once");
+}
+
+/** What is to be done to an endpoint; the secret stays unless another one is asked for. */
+export type EndpointChange = { url?: string; turn?: "on" | "off"; rotate?: { overlapMs: number } };
+
+/**
+ * Makes or changes an endpoint. `secret` where there is a new one: of a new endpoint, or after a rotation. Null when there
+ * is no such partner, or neither an endpoint nor a URL for one.
+ */
+export async function changeEndpoint(
+  ports: Managing,
+  partnerId: string,
+  { url, turn, rotate }: EndpointChange,
+  random: RandomBytes,
+): Promise<{ partner: Partner; secret: string | null } | null> {
+  const now = ports.clock();
+  const before = (await ports.partners.partner(partnerId))?.endpoint;
+  if (before === undefined || (before === null && url === undefined)) return null;
+  const made = before === null || rotate ? await newKey(ports, partnerId, random) : null;
+  const changed = await changePartner(ports, partnerId, (partner) => {
+    const { endpoint } = partner;
+    const keys = endpoint?.keys ?? [];
+    return {
+      ...partner,
+      endpoint: {
+        url: url ?? endpoint!.url,
+        keys: made ? rotated(keys, made.key, rotate?.overlapMs ?? OVERLAP_MS) : keys,
+        state: turned(endpoint?.state, turn ?? (url === undefined ? undefined : "on"), now),
+      },
+    };
+  });
+  return changed && { partner: changed, secret: made?.secret ?? null };
+}
+
+/** On begins anew; off by hand tells nobody, since whoever does it knows. */
+function turned(
+  state: EndpointState | undefined,
+  turn: "on" | "off" | undefined,
+  now: number,
+): EndpointState {
+  if (turn === "off") return { is: "off", at: now, why: "by-hand", mailBy: null };
+  return turn === "on" || state === undefined ? { is: "on", failingSince: null } : state;
 }
 
 /** A secret with its sealed form. */

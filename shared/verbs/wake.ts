@@ -4,9 +4,10 @@ import { toInstant } from "../domain/timing.ts";
 import type { Ports } from "../ports.ts";
 import { languageOf } from "../reading/language.ts";
 import { apply, type Settings } from "./change.ts";
+import { type Notifying, notify } from "./notify.ts";
 import { type Settling, settle } from "./settle.ts";
 
-export type Waking = Settling & Pick<Ports, "reader">;
+export type Waking = Settling & Notifying & Pick<Ports, "reader">;
 
 /** Waking twice, early or after the end is harmless. */
 export async function wake(
@@ -29,6 +30,8 @@ async function wakeStored(ports: Waking, settings: Settings, recoveryId: string)
   const read = woken.state.name === "consented" ? await readGiven(ports, woken) : woken;
   if (read === null) return "not-due";
   await settle(ports, settings, read);
+  // The person's letters go first; partners may keep us waiting.
+  await notify(ports, settings, recoveryId);
   return "woken";
 }
 

@@ -124,6 +124,8 @@ async function partnerCalls(doors: Doors, emulator: Emulator): Promise<string> {
   const name = ["--name", "Drake & Company", "--contact", "engineer@drake.example"];
   const said = await partner(emulator, "add", "drake", ...name);
   const secret = /whsec_\S+/.exec(said)?.[0] ?? assert.fail(said);
+  // Signed by `wake`, and not called, since the name leads to the machine itself.
+  await partner(emulator, "endpoint", "drake", "--url", "https://localhost/hooks");
   const call = (method: string, path: string, body?: string, spoil = "") => {
     const timestamp = Math.floor(Date.now() / 1000);
     const id = `msg_${method}`;
@@ -159,6 +161,9 @@ async function partnerCalls(doors: Doors, emulator: Emulator): Promise<string> {
   assert.doesNotMatch(status.body, /PowerPoint|invited@|Dana/);
   assert.equal((await call("DELETE", `/v1/recoveries/${id}`)).status, 204);
   assert.equal((await call("GET", `/v1/recoveries/${id}`)).status, 404);
+  for (const page of ["/docs", "/openapi.json"])
+    assert.equal((await doors.asks("GET", page, {})).status, 200);
+  assert.match(await partner(emulator, "deliveries", "drake"), /waiting .*recovery\.opened .*not-allowed/);
   return `401 for the spoiled call, one recovery for two calls, ${cooling!.reading!.moments.length} moments after the click`;
 }
 

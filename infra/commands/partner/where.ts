@@ -4,10 +4,13 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { dynamoDeliveries } from "../../../shared/adapters/aws/deliveries.ts";
 import { dynamoPartners } from "../../../shared/adapters/aws/partners.ts";
 import { keyFrom, sealingKey } from "../../../shared/adapters/aws/sealing-key.ts";
+import { dynamoStore } from "../../../shared/adapters/aws/store.ts";
 import { aesSeal } from "../../../shared/adapters/seal.ts";
 import type { Managing } from "../../../shared/verbs/partner-manage.ts";
+import type { Replaying } from "../../../shared/verbs/replay.ts";
 import { ensureTable, startDynamodb } from "../../local/dynamodb.ts";
 import { TABLE } from "../../local/environment.ts";
 import { DYNAMODB_URL, readIfThere } from "../../local/files.ts";
@@ -16,18 +19,26 @@ import { sealSecretIn } from "../../local/secrets.ts";
 import { deployedStack } from "../deploy/deployed.ts";
 import { refuse } from "../input.ts";
 
-export type Where = Managing & { stop(): Promise<void> };
+export type Where = Managing & Replaying & { stop(): Promise<void> };
 
 /** Credentials and region come from the environment, as for the AWS command line. */
 export async function atStage(stage: string): Promise<Where> {
   const stack = await deployedStack(new CloudFormationClient({}), stage);
   if (stack === null) refuse(`There is no stack of the stage "${stage}" in this region.`);
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   return {
-    partners: dynamoPartners(db, stack.table, Date.now),
+    ...kept(new DynamoDBClient({}), stack.table),
     seal: aesSeal(sealingKey(new SecretsManagerClient({}), stack.sealing)),
     clock: Date.now,
     stop: async () => {},
+  };
+}
+
+function kept(client: DynamoDBClient, table: string) {
+  const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return {
+    partners: dynamoPartners(db, table, Date.now),
+    store: dynamoStore(db, table, Date.now),
+    deliveries: dynamoDeliveries(db, table, Date.now),
   };
 }
 
@@ -40,7 +51,7 @@ export async function onThisMachine(dataDir: string): Promise<Where> {
     const client = new DynamoDBClient({ endpoint, region: "us-east-1", credentials });
     const secret = await sealSecretIn(dataDir);
     return {
-      partners: dynamoPartners(DynamoDBDocumentClient.from(client), TABLE, Date.now),
+      ...kept(client, TABLE),
       seal: aesSeal(async () => keyFrom(secret)),
       clock: Date.now,
       stop: async () => {

@@ -5,7 +5,7 @@ import { mailboxApp } from "./app.tsx";
 import type { World } from "./world.ts";
 
 /** What the function `web` serves; everything else is the mailbox. */
-const PAGES = /^\/(?:stop|yes|no|v1)(?:\/|$)/;
+const PAGES = /^\/(?:(?:stop|yes|no|v1|docs)(?:\/|$)|openapi\.json$)/;
 
 type Pages = { fetch: (request: Request) => Response | Promise<Response> };
 
