@@ -77,7 +77,7 @@ it("enters an endpoint, tells what was delivered there, and tells again what was
   const none = await partner("replay", "test_moss", "--since", "1h");
   const made = await partner("endpoint", "test_moss", "--url", server.url);
   const secret = secretIn(made.said);
-  expect(none).toMatchObject({ status: 1, said: expect.stringContaining("no endpoint that is on") });
+  expect(none).toMatchObject({ status: 2, said: expect.stringContaining("no endpoint that is on") });
   expect(made.said).toContain(`told at ${server.url}: on`);
 
   await partner("endpoint", "test_moss", "--off");
@@ -89,7 +89,7 @@ it("enters an endpoint, tells what was delivered there, and tells again what was
   });
   expect((await call("/v1/recoveries", body, hooks, "test_moss")).status).toBe(202);
   await local.turn(60_000);
-  expect((await partner("deliveries", "test_moss")).said).toMatch(/UTC {2}held {6}recovery\.opened {5}msg_/);
+  expect((await partner("deliveries", "test_moss")).said).toMatch(/UTC +held +recovery\.opened +msg_/);
   expect(server.heard).toEqual([]);
 
   expect((await partner("endpoint", "test_moss", "--on")).said).not.toContain("whsec_");
