@@ -644,8 +644,8 @@ describe("the AwsSolutions rules", () => {
     expect(ids.sort()).toEqual(
       [
         "S1",
-        // Two routes of each of the three pages behind signed links, and the one of partners.
-        ...Array.from({ length: 7 }, () => "APIG4"),
+        // Two routes of each of the three pages behind signed links, the one of partners, and the two of their documentation.
+        ...Array.from({ length: 9 }, () => "APIG4"),
         "SMG4",
         "IAM5[Resource::<>/mail/*]",
         "IAM5[Resource::<>/mail/*]",
