@@ -165,5 +165,5 @@ const LOCAL = [
   ["Sending", CONFIGURATION_SET],
   ["DueQueue", "wake"],
   ["Identity", "in.example.com"],
-  ["Sealing", `secret:${SEAL_SECRET}`],
+  ["Sealing", SEAL_SECRET],
 ] as const;

@@ -91,10 +91,8 @@ function sqs(operation: string, { sent }: Exchange) {
 
 function secrets(operation: string, { sent }: Exchange) {
   const { SecretId } = JSON.parse(sent.toString()) as { SecretId: string };
-  // An ARN or a name; of an ARN the part after the account.
-  const resource = SecretId.startsWith("arn:")
-    ? SecretId.split(":").slice(5).join(":")
-    : `secret:${SecretId}`;
+  // An ARN or a name; of an ARN the name in it.
+  const resource = SecretId.startsWith("arn:") ? SecretId.split(":").slice(6).join(":") : SecretId;
   return {
     service: "secrets" as const,
     operation,

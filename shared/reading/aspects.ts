@@ -12,6 +12,8 @@ export type Judged = { accepted: Acceptance; sure: number };
 const QUIETER = 0.05;
 /** Nothing is raised of which the reader is less sure. */
 const SURE = 0.6;
+/** A person who was hurt is passed over only where silence is so much more acceptable. */
+const HURT = 0.6;
 /** Within this of being raised, the acknowledgement asks. */
 const UNSURE = 0.15;
 
@@ -43,7 +45,9 @@ export function observe(
   const lead = Math.max(...RAISES[kind].map((action) => leadOf(action, accepted)), Number.NEGATIVE_INFINITY);
   // Silence about what is private needs no sureness.
   const isPrivate = RAISES[kind].includes("keep-private") && leadOf("keep-private", accepted) > 0;
-  const weighs = lead > 0 && (sure >= SURE || isPrivate);
+  // Somebody was hurt: one line too many does less harm than none, and kind words of theirs do not undo it.
+  const isHurt = kind === "injury" && lead > -HURT;
+  const weighs = isHurt || (lead > 0 && (sure >= SURE || isPrivate));
   const doubt = !weighs && lead > -UNSURE ? (DOUBT[kind] ?? null) : null;
   const settled = !weighs && doubt === null && SETTLED.test(around) && !LASTING.test(around);
   const isOneOfItsKind = ONE_OF_ITS_KIND.test(around);

@@ -12,7 +12,7 @@ import { type Sentence, type Span, sentences } from "./sentences.ts";
 import { type Stretch, stretches } from "./spans.ts";
 
 /** Added to the log probability of "nothing here": below 0, since a moment in doubt is asked about rather than passed over. */
-const OUTSIDE = -1.4;
+const OUTSIDE = -0.7;
 /** Characters between two stretches of one kind that still tell one event; good things stand close and are many. */
 const ONE_EVENT = 120;
 const CLEARLY = 0.1;
