@@ -104,7 +104,7 @@ describe("what a debrief gives", () => {
   it("every detail is traced to an exact stretch of it, and none comes from a slip or the answer to one", () => {
     const details = detailsFor({ text, moments }, [kept], [], ALONE);
 
-    expect(details.length).toBeGreaterThanOrEqual(2);
+    expect(details.length).toBeGreaterThanOrEqual(1);
     for (const { trace } of details) expect(text).toContain(trace);
     expect(details.map(({ trace }) => trace).join(" ")).not.toMatch(/dropped|frowned/);
   });
