@@ -29,6 +29,8 @@ const ANSWERED = [
   "help",
   "stop",
 ];
+/** Every fourth; all of them with `HOSTILE=all npx vitest run test/hostile.test.ts`, which takes some five minutes. */
+const SHAPES = Object.keys(HOSTILE).filter((_, i) => process.env.HOSTILE === "all" || i % 4 === 0);
 /** Two at a time: as many as the smallest machine that builds this has processors. */
 const AT_ONCE = 2;
 
@@ -38,7 +40,7 @@ const results = new Map<string, Result>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "recover-hostile-"));
   const file = await bundled(folder);
-  const waiting = Object.keys(HOSTILE);
+  const waiting = [...SHAPES];
   const work = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
       // One that hangs or dies has no result, and its own test says so.
@@ -74,7 +76,7 @@ async function bundled(into: string): Promise<string> {
 }
 
 describe("a mail that was made to hurt", () => {
-  test.each(Object.keys(HOSTILE))("%s: one outcome, in time, and the next mail reads as ever", (name) => {
+  test.each(SHAPES)("%s: one outcome, in time, and the next mail reads as ever", (name) => {
     expect(results.has(name)).toBe(true);
     const result = results.get(name)!;
 
