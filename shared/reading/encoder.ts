@@ -4,6 +4,7 @@
  * mail, from the files beside it; nothing is fetched.
  */
 import { readFile } from "node:fs/promises";
+import { setFlagsFromString } from "node:v8";
 import * as ort from "onnxruntime-web/wasm";
 import { MAIL, type Marks, ROW } from "./marks.ts";
 import { beside, inModel } from "./model-files.ts";
@@ -29,9 +30,16 @@ export function encoder(fileOf: (name: string) => string): Encode {
   };
 }
 
+/**
+ * How much of a WebAssembly function runs before V8 compiles it again, for speed. At V8's own figure hundreds of functions
+ * are, which takes 150 MB and makes nothing faster; at this one only the few that multiply matrices.
+ */
+const TIERING_BUDGET = 200_000_000;
+
 type Loaded = { session: ort.InferenceSession; vocabulary: Vocabulary };
 
 async function load(fileOf: (name: string) => string): Promise<Loaded> {
+  setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
   ort.env.wasm.numThreads = 1;
   ort.env.wasm.wasmBinary = await readFile(
     beside(WASM_NAME, () => import.meta.resolve(`onnxruntime-web/${WASM_NAME}`)),
