@@ -12,10 +12,12 @@ import { SIZES } from "../infra/aws/sizes.ts";
 import { HOSTILE } from "./fixtures/hostile.ts";
 import type { Result } from "./fixtures/hostile-runner.ts";
 
-/** Of a processor's time; one to two seconds of it load the network, and a busy machine lengthens all of it. */
-const LONGEST_MS = 10_000;
-/** All that the process ever held: the runtime (about 50 MB), the network (about 300), the mail and what it became. */
-const MOST_MEMORY_MB = 640;
+/** Of a processor's time, two thirds of which are the network's for the longest text it reads. */
+const LONGEST_MS = 2_000;
+/** All that the process ever held: the runtime (about 50 MB), the network (about 200), the mail and what it became. */
+const MOST_MEMORY_MB = 400;
+/** A neighbour on the same machine lengthens a measurement and nothing shortens it: what is too slow is measured again, alone. */
+const TRIES = 3;
 const MOST_TEXT_BYTES = 64 * 1024;
 /** Nothing but these may become of it. A mail that nobody wrote is not answered; every other one has one letter. */
 const SILENT = ["no-sender", "two-senders", "away", "bounce", "automatic", "list", "loop"];
@@ -29,8 +31,7 @@ const ANSWERED = [
   "help",
   "stop",
 ];
-/** Every fourth; all of them with `HOSTILE=all npx vitest run test/hostile.test.ts`, which takes some five minutes. */
-const SHAPES = Object.keys(HOSTILE).filter((_, i) => process.env.HOSTILE === "all" || i % 4 === 0);
+const SHAPES = Object.keys(HOSTILE);
 /** Two at a time: as many as the smallest machine that builds this has processors. */
 const AT_ONCE = 2;
 
@@ -41,16 +42,20 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "recover-hostile-"));
   const file = await bundled(folder);
   const waiting = [...SHAPES];
+  const measure = async (name: string) => {
+    // One that hangs or dies has no result, and its own test says so.
+    const ran = await promisify(execFile)(process.execPath, [file, name], { timeout: 120_000 }).catch(
+      () => null,
+    );
+    const result = ran && (JSON.parse(ran.stdout) as Result);
+    if (result && result.ms < (results.get(name)?.ms ?? Infinity)) results.set(name, result);
+  };
   const work = async () => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      // One that hangs or dies has no result, and its own test says so.
-      const ran = await promisify(execFile)(process.execPath, [file, name], { timeout: 120_000 }).catch(
-        () => null,
-      );
-      if (ran !== null) results.set(name, JSON.parse(ran.stdout) as Result);
-    }
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await measure(name);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  for (let again = 1; again < TRIES; again++)
+    for (const { name, ms } of results.values()) if (ms >= LONGEST_MS) await measure(name);
 }, 1_200_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

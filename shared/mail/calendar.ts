@@ -9,6 +9,8 @@ const MAX_LINES = 2_000;
 const MAX_LINE = 2_000;
 const MAX_ATTENDEES = 30;
 const MAX_VALUE = 300;
+/** Interviews of any other year are slips or malice. */
+const YEARS = { first: 1970, last: 2200 };
 
 /**
  * The first event, or null when there is none, or it is cancelled, or it cannot be read. Instants are written in
@@ -25,7 +27,10 @@ export async function readCalendar(file: Uint8Array, offset: string): Promise<Ca
     const minutes =
       (offset.startsWith("-") ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6)));
     const instant = (date: Date | undefined, line: "DTSTART" | "DTEND") => {
-      if (!date || event.allDay || Number.isNaN(date.getTime())) return null;
+      if (!date || event.allDay) return null;
+      const year = date.getUTCFullYear();
+      // Libraries read 99999999T999999 as some day in the year 10007; the comparison fails for no date at all, too.
+      if (!(year >= YEARS.first && year <= YEARS.last)) return null;
       return inOffset(date.getTime() - (event.floating.has(line) ? minutes * 60_000 : 0), minutes);
     };
     return {

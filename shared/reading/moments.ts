@@ -24,12 +24,16 @@ const NEAR = 14;
 /** Fewer letters and digits than this say nothing. */
 const SHORTEST = 6;
 
+/** Characters after the last one that the network read, for the end of a sentence and the two that follow. */
+const BEYOND = 600;
+
 /** Where the network is surer than this, plain words change nothing. */
 const SURE = 0.6;
 
 /** The moments of `own`, which stands in the marked words from `shift` on, in the order of the mail. */
 export function readMoments(own: string, marks: Marks, shift: number): Moment[] {
-  const all = sentences(own);
+  const read = (marks.pieces.at(-1)?.to ?? 0) - shift;
+  const all = sentences(own, 0, Math.min(own.length, read + BEYOND));
   const marked = oneEach(stretches(tagsOf(marks), OUTSIDE), marks).flatMap((stretch): Found[] => {
     const span = spanOf(own, marks, stretch, shift, all);
     if (span === null) return [];
