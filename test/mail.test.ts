@@ -241,17 +241,15 @@ describe("an invitation file", () => {
     expect(facts?.endsAt).toBe(`2026-03-19T${endsAt}-04:00`);
   });
 
-  test.each([
-    "99999999T999999",
-    "10000101T120000Z",
-    "00000000T000000",
-    "19000101T120000Z",
-  ])("with a time like %s says nothing of when", async (time) => {
-    const facts = await event(`DTSTART:${time}`, `DTEND:${time}`);
+  test.each(["99999999T999999", "10000101T120000Z", "00000000T000000", "19000101T120000Z"])(
+    "with a time like %s says nothing of when",
+    async (time) => {
+      const facts = await event(`DTSTART:${time}`, `DTEND:${time}`);
 
-    expect(facts?.startsAt ?? null).toBeNull();
-    expect(facts?.endsAt ?? null).toBeNull();
-  });
+      expect(facts?.startsAt ?? null).toBeNull();
+      expect(facts?.endsAt ?? null).toBeNull();
+    },
+  );
 
   test("of a whole day has no hour, and a cancelled one is none", async () => {
     const wholeDay = await event("DTSTART;VALUE=DATE:20260319", "DTEND;VALUE=DATE:20260320");

@@ -87,8 +87,12 @@ describe("where it is not sure who is who, nothing is said", () => {
 });
 
 describe("what a debrief gives", () => {
-  const text =
-    "Ines showed me the cold room and explained how they label every tray by hand. Then I dropped a tray of samples. She frowned at the mess. I told her about the recall at my last lab and she wrote it down.";
+  const seen = "Ines showed me the cold room and explained how they label every tray by hand.";
+  const between =
+    "After that came the usual round, the changing rooms, the canteen, the bicycles, the form for the parking, all of it at a trot because somebody was waiting for the key, and my shoes squeaked on every floor, upstairs and down again, past the lorries and the men who load them.";
+  const slip = "Then I dropped a tray of samples. She frowned at the mess.";
+  const good = "I told her about the recall at my last lab and she wrote it down.";
+  const text = `${seen} ${between} ${slip} ${good}`;
   const moment = (quote: string, action: "keep" | "make-good") => ({
     quote,
     action,
@@ -104,9 +108,16 @@ describe("what a debrief gives", () => {
   it("every detail is traced to an exact stretch of it, and none comes from a slip or the answer to one", () => {
     const details = detailsFor({ text, moments }, [kept], [], ALONE);
 
-    expect(details.length).toBeGreaterThanOrEqual(1);
+    expect(details.length).toBeGreaterThanOrEqual(2);
+    expect(details.map(({ trace }) => trace).join(" ")).toContain("showed me the cold room");
     for (const { trace } of details) expect(text).toContain(trace);
     expect(details.map(({ trace }) => trace).join(" ")).not.toMatch(/dropped|frowned/);
+  });
+
+  it("nothing that stands right beside something broken is a pleasant detail", () => {
+    const details = detailsFor({ text: `${seen} ${slip} ${good}`, moments }, [kept], [], ALONE);
+
+    expect(details.map(({ trace }) => trace).join(" ")).not.toContain("cold room");
   });
 
   it("two people with the same trouble and the same words get different sentences", () => {

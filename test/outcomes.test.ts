@@ -29,7 +29,7 @@ describe("a mail", () => {
       "opened",
       1,
     ],
-    ["with base64 that is none", encoded("%%%=", "base64"), "opened", 1],
+    ["with base64 that is none", encoded("%%%=", "base64"), "no-interview", 1],
     [
       "in windows-1252",
       charset("windows-1252", latin1(`I blew my interview at Café Rüb today. ${DEBRIEF}`)),

@@ -36,7 +36,10 @@ const interviewish = pattern(
   "(?:interview\\w*|panel|trial (?:shift|day)|assessment (?:day|centre|center)|audition|job talk|viva|open day|the (?:job|role|post|position)|hiring manager|second round|first round|final round|recruiter|candidates?|applied for|screening|(?:they|he|she) asked|form below|what stung|phone call with|they(?:'ll| will) (?:let|call|ring|email|decide))",
 );
 
-/** Fewer letters are a greeting or nothing. */
+/** Fewer tell nothing, whatever the subject says: "?!", or what is left of a broken file. */
+const FEWEST_LETTERS = 3;
+
+/** Fewer characters are a greeting or nothing. */
 const FEWEST_CHARACTERS = 25;
 
 /** Probabilities of the network that this tells of an interview; an interview that is missed costs more than one too many. */
@@ -52,6 +55,7 @@ export function storyOf(
   found: number,
   weights: Weights = factsModel().story,
 ): Reading["story"] {
+  if ((own.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) return "not-a-debrief";
   const byWords = storyByWords(subject, own, weights);
   if (byWords === "upcoming" && (network < LIKELY || found === 0)) return "upcoming";
   if (network >= LIKELY_ENOUGH) return "interview";
