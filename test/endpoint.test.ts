@@ -1,10 +1,12 @@
 /** Calls to a partner's endpoint, against real servers: which addresses are called, and what becomes of odd answers. */
-import { createServer } from "node:net";
+import { createServer as createHttpsServer } from "node:https";
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { httpEndpoint } from "../shared/adapters/http/endpoint.ts";
 import { isPublicAddress } from "../shared/adapters/http/public-address.ts";
 import { CALL_TIMEOUT_MS } from "../shared/domain/notice.ts";
 import { type EndpointServer, startEndpoint } from "./endpoint-server.ts";
+import { CERTIFICATE, KEY } from "./fixtures/self-signed.ts";
 
 let server: EndpointServer;
 beforeEach(async () => {
@@ -174,6 +176,17 @@ describe("a call", () => {
 
     expect(await call(url)).toEqual(failed("unreachable"));
     server = await startEndpoint();
+  });
+
+  it("to somebody whose certificate nobody vouches for has failed, and nothing was said to them", async () => {
+    const heard: unknown[] = [];
+    const secure = createHttpsServer({ key: KEY, cert: CERTIFICATE }, (request) => heard.push(request.url));
+    await new Promise<void>((resolve) => secure.listen(0, "127.0.0.1", resolve));
+    const { port } = secure.address() as AddressInfo;
+
+    expect(await call(`https://localhost:${port}/hooks`)).toEqual(failed("certificate"));
+    expect(heard).toEqual([]);
+    secure.close();
   });
 
   it("to what speaks no HTTP has failed", async () => {
