@@ -7,7 +7,7 @@ import { hello } from "./words.ts";
 type Invitation = Letters["invitation"];
 
 export function invitation(data: Invitation): Rendered {
-  const { writer, partners, company, expiresAt, links, again } = data;
+  const { writer, partners, company, handedOn, expiresAt, links, again } = data;
   const who = listed(partners);
   const where = company ? ` at ${company}` : "";
   const opening = again
@@ -19,6 +19,13 @@ export function invitation(data: Invitation): Rendered {
     p(
       "You write what happened in an interview, the good and the bad. Some hours later a plan and a thank-you note come back. Whether you send the note is up to you.",
     ),
+    ...(handedOn
+      ? [
+          p(
+            "What you wrote for them about it came along. Nobody has read it here. If you say yes, it is read; if not, it is thrown away.",
+          ),
+        ]
+      : []),
     ...answersTo(links),
     p(
       `${who} can see whether you said yes or no, and whether your plan has come. ${partners.length > 1 ? "They never see" : "It never sees"} a word of what you write to us.`,

@@ -285,6 +285,23 @@ describe("a body", () => {
       "#/candidate/phone",
     ]);
   });
+
+  it("that spells a field wrong hears of the one that is missing, what it means, and of the one that is not known", async () => {
+    const { email, ...candidate } = offer().candidate;
+
+    const problem = await problemIn(
+      await drake.open({ ...offer(), candidate: { ...candidate, emial: email } }),
+    );
+
+    expect(problem.errors).toEqual([
+      {
+        pointer: "#/candidate/email",
+        detail: "This field is missing.",
+        wouldPass: "A value of the type string. The one address that is ever written to.",
+      },
+      { pointer: "#/candidate/emial", detail: "This field is not known.", wouldPass: "Leave it out." },
+    ]);
+  });
 });
 
 describe("the same again", () => {
@@ -342,7 +359,14 @@ describe("until the candidate agrees", () => {
     expect(text).toMatch(/Yes, I would like that:\s+https:\/\/pages\.example\.com\/yes\//);
     expect(text).toMatch(/No, and never again:\s+https:\/\/pages\.example\.com\/no\//);
     for (const said of [text, html]) expect(said).not.toMatch(/PowerPoint|too fast|laughed/);
+    expect(text.replace(/\s+/g, " ")).toContain("Nobody has read it here.");
     expect(mail.headers.get("auto-submitted")).toBe("auto-generated");
+  });
+
+  it("a letter without handed-on words says nothing of such", async () => {
+    await invited(offer());
+
+    expect((await opened(world.letters[0]!)).text).not.toMatch(/came along|read it here/);
   });
 
   it("nothing is read or planned, for as long as it takes, and then it is over and the words are gone", async () => {

@@ -95,9 +95,13 @@ export function letterFor(
     case "invitation": {
       const partners = recovery.partners.map(({ name }) => name);
       const company = recovery.offered?.interview.company ?? null;
+      const handedOn = recovery.offered?.debrief != null;
       const { again } = what;
       const expiresAt = local(what.expiresAt);
-      return { name: what.name, data: { replyTo, writer, partners, company, expiresAt, links, again } };
+      return {
+        name: what.name,
+        data: { replyTo, writer, partners, company, handedOn, expiresAt, links, again },
+      };
     }
   }
 }

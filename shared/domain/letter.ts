@@ -134,6 +134,8 @@ export type Letters = {
     /** Who opened it, the first one first. */
     partners: readonly string[];
     company: string | null;
+    /** A partner handed on what the person had written there; it lies unread until they say yes. */
+    handedOn: boolean;
     expiresAt: LocalInstant;
     /** Signed pages with a button each; null where there are no pages. */
     links: { yes: string; no: string } | null;

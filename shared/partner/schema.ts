@@ -270,15 +270,17 @@ export function readBody<T>(schema: z.ZodType<T>, body: unknown, strict: boolean
   const unknown = read.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [],
   );
-  if (strict || unknown.length === 0) return { ok: false, errors: read.error.issues.flatMap(errorsOf) };
+  // An unknown field beside a missing one is often the same, spelled wrong: both are told.
+  const wrong = { ok: false as const, errors: read.error.issues.flatMap((issue) => errorsOf(issue, schema)) };
+  if (strict || unknown.length === 0) return wrong;
   const known = structuredClone(body);
   for (const path of unknown) without(known, path);
   const again = schema.safeParse(known);
-  if (!again.success) return { ok: false, errors: again.error.issues.flatMap(errorsOf) };
+  if (!again.success) return wrong;
   return { ok: true, value: again.data, ignored: unknown.map(pointerOf) };
 }
 
-function errorsOf(issue: z.core.$ZodIssue): ProblemError[] {
+function errorsOf(issue: z.core.$ZodIssue, schema: z.ZodType): ProblemError[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       pointer: `#${pointerOf([...issue.path, key])}`,
@@ -287,7 +289,20 @@ function errorsOf(issue: z.core.$ZodIssue): ProblemError[] {
     }));
   }
   const pointer = `#${pointerOf(issue.path)}`;
-  return [{ pointer, detail: detailOf(issue), wouldPass: passing(issue) }];
+  const meant = issue.code === "invalid_type" ? describedAt(schema, issue.path) : undefined;
+  const wouldPass = meant ? `${passing(issue)} ${meant}` : passing(issue);
+  return [{ pointer, detail: detailOf(issue), wouldPass }];
+}
+
+/** What the schema says of the field at `path`. */
+function describedAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return describedAt(schema.unwrap(), path);
+  const [first, ...rest] = path;
+  if (first === undefined) return schema instanceof z.ZodType ? schema.description : undefined;
+  if (schema instanceof z.ZodArray) return describedAt(schema.element, rest);
+  const field = schema instanceof z.ZodObject ? schema.shape[String(first)] : undefined;
+  return field && describedAt(field, rest);
 }
 
 function detailOf(issue: z.core.$ZodIssue): string {
