@@ -25,7 +25,7 @@ import {
   whenPhrase,
 } from "./note/frame.ts";
 import { ledOn, sentenceOf } from "./note/plans.ts";
-import { isAmerican, spelt } from "./note/spelling.ts";
+import { spelt } from "./note/spelling.ts";
 import { repairLine, type Setting, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
 import { trueFact } from "./true-fact.ts";
@@ -360,8 +360,7 @@ function writeOne(
     ...body.map((part) => part.map(({ words }) => words).join(" ")),
     signOff(about, plan, seed),
   ];
-  const american = isAmerican(about.told, about.writtenAt);
-  const finished = (words: string) => spelt(plainRole(words), american);
+  const finished = (words: string) => spelt(plainRole(words), about);
   const draft: Draft = {
     to: plan.to,
     subject: subjectOf(about, at),

@@ -259,7 +259,7 @@ function answerTo(moment: Triaged, data: Plan, notes: Notes): { what: string; re
 
 function whyUnsaid(moment: Triaged, { moments }: Plan, notes: Notes): string {
   if (notes.late)
-    return "So long after the interview, the note is for thanks and for an untrue fact, and for nothing else.";
+    return "So long after the interview, the note is for thanks, an untrue fact and one useful thing, and for nothing else.";
   if (
     moment.action === "share-context" &&
     moments.some((each) => each.action === "share-context" && each !== moment)
@@ -306,7 +306,7 @@ function steps(data: Plan, notes: Notes): string[] {
   return stepsFor({ ...data, written: notes.written }).map((step) => stepText(step, data, notes));
 }
 
-function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
+function stepText(step: Step, data: Plan, { drafts, late, written }: Notes): string {
   const many = drafts.length > 1;
   switch (step.does) {
     case "replace": {
@@ -330,7 +330,7 @@ function stepText(step: Step, data: Plan, { drafts, late }: Notes): string {
     case "read-aloud":
       return `Read ${many ? "each note" : "the note"} aloud once before ${clockTime(step.before)}; change what is not yours${data.writer ? "" : "; then sign it with your name"}.`;
     case "send":
-      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, ${wayIn(data)}${card(data)}`;
+      return `Send ${many ? "them" : "it"} on ${dayAndTime(step.at)}, from your own mailbox, ${wayIn(data)}${card(data, written)}`;
     case "practise": {
       const { task, done } = PRACTICE[step.kind];
       return `Practise once before ${weekday(step.before)}, in twenty minutes: ${task}. Done when ${done}.`;
@@ -349,12 +349,14 @@ function priceIn(text: string): string | null {
 }
 
 /** A card by hand only besides, and only where it comes in time: five days or more before the decision. */
-function card({ interview, sendNoteAt, missed, told, moments }: Plan): string {
+function card({ interview, sendNoteAt, missed, told, moments }: Plan, written: readonly Triaged[]): string {
   const { decisionBy, medium } = interview;
   const fits = decisionBy !== null && daysBetween(sendNoteAt, decisionBy) >= 5 && medium === "onsite";
   // Where much happened, the plan has more important things to say.
   const isShort = moments.length <= 4;
-  return fits && isShort && !missed && !AGENCY.test(told)
+  // A parcel brings its own card; two are too many.
+  const hasParcel = written.some(({ action }) => action === "make-good");
+  return fits && isShort && !missed && !hasParcel && !AGENCY.test(told)
     ? " A card by hand may follow; the mail comes first."
     : "";
 }

@@ -457,6 +457,18 @@ describe("the candidate agrees", () => {
     expect(names()).toEqual(["invitation", "acknowledgement", "plan"]);
   });
 
+  it("and every day in the letters is the candidate's, wherever the partner's clock stands", async () => {
+    const told = offer({ debrief: WORDS });
+    await invited({ ...told, candidate: { ...told.candidate, zone: "Pacific/Auckland" } });
+
+    await press(await linkTo("yes"));
+    await world.turnTo(TUESDAY + 2 * DAY);
+
+    const text = (await opened(world.letters.at(-1)!)).text.replace(/\s+/g, " ");
+    expect(text).toContain("Wednesday until 8:30 am; an answer by Wednesday, 25 March");
+    expect(text).not.toContain("Tuesday");
+  });
+
   it("by telling what happened, in the thread or in a mail of its own", async () => {
     const id = await invited();
 

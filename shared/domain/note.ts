@@ -32,7 +32,7 @@ export type Notes = {
   /** Not in any note, on purpose. */
   unsaid: readonly Triaged[];
   kept: readonly Triaged[];
-  /** More than five working days after the interview: nothing is repaired but an untrue fact. */
+  /** More than five working days after the interview: only an untrue fact is repaired, and one useful thing added. */
   late: boolean;
 };
 
@@ -50,11 +50,10 @@ export function notesFor(about: {
 }): Notes {
   const { interview, moments } = about;
   const late = isLate(interview.endedAt, about.sendNoteAt);
-  const { raised, unsaid } = raise(moments);
-  const timely = raised.filter((moment) => !late || moment.kind === "misstatement");
-  const tooLate = raised.filter((moment) => !timely.includes(moment));
-  const waiting = timely.filter((moment) => needsWords(moment));
-  const inNote = timely.filter((moment) => !waiting.includes(moment));
+  // What is too late takes no place from what is not.
+  const { raised } = raise(late ? stillOfUse(moments) : moments);
+  const waiting = raised.filter((moment) => needsWords(moment));
+  const inNote = raised.filter((moment) => !waiting.includes(moment));
   const kept = moments.filter((moment) => moment.action === "keep");
   const shown = about.shown
     .filter((words) => !isPartOfTrouble(words, moments))
@@ -73,7 +72,7 @@ export function notesFor(about: {
     })),
     inNote,
     waiting,
-    unsaid: [...unsaid, ...tooLate],
+    unsaid: moments.filter((moment) => moment.action !== "keep" && !raised.includes(moment)),
     kept,
     late,
   };
@@ -180,7 +179,14 @@ export function mentions(text: string, name: string): boolean {
     .some((part) => part.length > 1 && words.has(part));
 }
 
-function isLate(endedAt: LocalInstant | null, sendNoteAt: LocalInstant): boolean {
+/** What a follow-up still holds: an untrue fact, and one thing that the job can use. */
+function stillOfUse(moments: readonly Triaged[]): Triaged[] {
+  const useful = moments.find(({ action, kind }) => action === "slip-in" && kind === "omission");
+  return moments.filter((moment) => moment.kind === "misstatement" || moment === useful);
+}
+
+/** Whether what is sent then is a follow-up, no thank-you note any more. */
+export function isLate(endedAt: LocalInstant | null, sendNoteAt: LocalInstant): boolean {
   if (endedAt === null) return false;
   return workingDaysBetween(endedAt, sendNoteAt) > LATE_AFTER_WORKING_DAYS;
 }

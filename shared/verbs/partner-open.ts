@@ -167,7 +167,12 @@ function newRecovery(ports: Opening, settings: Settings, test: boolean, asked: O
   return { ...fresh, test };
 }
 
+/** Times are kept as the candidate's clock showed them, wherever the partner's stands. */
 function offeredIn({ candidate, interview, debrief }: OpenRecovery): Offered {
+  const atTheirPlace = (instant: string) => {
+    const { at } = fromInstant(instant);
+    return toInstant(at, offsetIn(candidate.zone, at));
+  };
   return {
     name: candidate.name ?? null,
     locale: candidate.locale,
@@ -175,8 +180,8 @@ function offeredIn({ candidate, interview, debrief }: OpenRecovery): Offered {
       company: interview.company,
       role: interview.role ?? null,
       people: interview.people,
-      endedAt: interview.endedAt,
-      decisionBy: interview.decisionBy ?? null,
+      endedAt: atTheirPlace(interview.endedAt),
+      decisionBy: interview.decisionBy === undefined ? null : atTheirPlace(interview.decisionBy),
     },
     debrief: debrief ?? null,
   };
