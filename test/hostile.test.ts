@@ -1,14 +1,13 @@
 /** Each hostile mail in a process of its own, through the whole service: stated limits, held against what was measured. */
 import { execFile } from "node:child_process";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BUNDLE, PROJECT_ROOT } from "../infra/aws/bundle.ts";
 import { SIZES } from "../infra/aws/sizes.ts";
+import { bundleFile } from "../infra/commands/bundle-file.ts";
 import { HOSTILE } from "./fixtures/hostile.ts";
 import type { Result } from "./fixtures/hostile-runner.ts";
 
@@ -40,7 +39,12 @@ const results = new Map<string, Result>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "recover-hostile-"));
-  const file = await bundled(folder);
+  const entry = fileURLToPath(new URL("./fixtures/hostile-runner.ts", import.meta.url));
+  const file = await bundleFile(
+    { entryPoints: [entry], target: "node20", sourcemap: false },
+    folder,
+    SIZES.receive.beside,
+  );
   const waiting = [...SHAPES];
   const measure = async (name: string) => {
     // One that hangs or dies has no result, and its own test says so.
@@ -58,27 +62,6 @@ beforeAll(async () => {
     for (const { name, ms } of results.values()) if (ms >= LONGEST_MS) await measure(name);
 }, 1_200_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** As it is deployed: one file, with the network beside it. */
-async function bundled(into: string): Promise<string> {
-  const outfile = join(into, "index.mjs");
-  await build({
-    ...BUNDLE,
-    entryPoints: [fileURLToPath(new URL("./fixtures/hostile-runner.ts", import.meta.url))],
-    target: "node20",
-    sourcemap: false,
-    banner: { js: BUNDLE.banner },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    absWorkingDir: PROJECT_ROOT,
-    logLevel: "error",
-    outfile,
-  });
-  for (const file of SIZES.receive.beside)
-    await copyFile(join(PROJECT_ROOT, file), join(into, basename(file)));
-  return outfile;
-}
 
 describe("a mail that was made to hurt", () => {
   test.each(SHAPES)("%s: one outcome, in time, and the next mail reads as ever", (name) => {

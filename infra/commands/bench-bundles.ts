@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { type BuildOptions, build } from "esbuild";
 import type { Env } from "../../functions/env.ts";
-import { BUNDLE, entryOf, FUNCTION_NAMES, type FunctionName, PROJECT_ROOT } from "../aws/bundle.ts";
+import { entryOf, FUNCTION_NAMES, type FunctionName, PROJECT_ROOT } from "../aws/bundle.ts";
 import { SIZES } from "../aws/sizes.ts";
+import { bundleFile } from "./bundle-file.ts";
 
 /** Sizes are of the bundle, without its map, and of what lies beside it. Times are the fastest, in milliseconds, each in a fresh process. */
 export type BundleBench = { name: FunctionName; kilobytes: number; importMs: number; baselineMs: number };
@@ -60,10 +60,10 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 
 /** The file that is deployed, byte for byte. */
 export const bundleFunction = (name: FunctionName, folder: string) =>
-  bundle({ entryPoints: [entryOf(name)] }, folder);
+  bundleFile({ entryPoints: [entryOf(name)] }, folder);
 
 const bundleSdkAlone = (folder: string) =>
-  bundle(
+  bundleFile(
     {
       stdin: {
         resolveDir: PROJECT_ROOT,
@@ -83,22 +83,6 @@ const bundleSdkAlone = (folder: string) =>
     },
     folder,
   );
-
-async function bundle(entry: BuildOptions, folder: string): Promise<string> {
-  const outfile = join(folder, "index.mjs");
-  await build({
-    ...entry,
-    ...BUNDLE,
-    banner: { js: BUNDLE.banner },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    absWorkingDir: PROJECT_ROOT,
-    logLevel: "error",
-    outfile,
-  });
-  return outfile;
-}
 
 /** Loopback names and a reserved domain: importing a function must not reach anything. */
 const ENVIRONMENT: Record<keyof Env, string> = {
