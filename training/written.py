@@ -29,7 +29,9 @@ def weights_in(folder):
             name = node.input[1].removesuffix("_quantized")
             weight = stored[node.input[1]].astype(np.float32) * stored[name + "_scale"]
             read[plain(bias_behind(node, users, stored)).replace(".bias", ".weight")] = weight.T.copy()
-    return {**state, **{name: torch.tensor(value) for name, value in read.items()}}
+    for name, value in read.items():  # a network from before the last columns were added has fewer rows
+        state[name][: len(value)] = torch.tensor(value)
+    return state
 
 
 def plain(name):

@@ -13,7 +13,7 @@ import { readLine } from "./read.ts";
 const HELP = `Usage: npm run eval -- [--misses] [--json] [--kinds] [SET…]
 
 Reads the debriefs that training never sees and prints the scores, one line for each reader that was tried.
-  SET        corpus (a fifth of test/corpus) or stories (real stories retold, training/debriefs slice r); both
+  SET        corpus (a fifth of test/corpus), stories or accounts (true ones retold, slices r and o of training/debriefs); all
   --kinds    also print precision and recall of each kind and action, over all sets
   --misses   also list every wrong moment on standard error
   --json     print the scorer's whole answer for each set instead of the tables`;
@@ -29,7 +29,7 @@ const Rung = z.object({
 
 async function evaluate(only: readonly string[], show: { misses: boolean; json: boolean; kinds: boolean }) {
   const sets = heldOut().filter(({ name }) => only.length === 0 || only.includes(name));
-  if (sets.length === 0) refuse("no such set; there are corpus and stories");
+  if (sets.length === 0) refuse("no such set; there are corpus, stories and accounts");
   const started = process.cpuUsage();
   const readings = new Map<string, string>();
   const all = sets.flatMap(({ lines }) => lines);

@@ -2,7 +2,7 @@
  * What the trained reader says about a mail: for each word piece how likely each tag is, and for the mail as a whole
  * what it is, how it sounds and where the interview took place. Numbers only; `spans.ts` and `moments.ts` read them.
  */
-import { Action, Heat, Kind, Medium } from "../domain/debrief.ts";
+import { Action, type Distress, Heat, Kind, Medium } from "../domain/debrief.ts";
 import type { Piece } from "./pieces.ts";
 
 /** Phrases that name a fact: the slip-in phrase is what was left unsaid ("PowerPoint"). */
@@ -19,12 +19,13 @@ export type Marks = {
 
 /**
  * The columns of a row, in the order in which `training/` lays them. Tags are "outside", then for each kind "begins" and
- * "goes on" (Ramshaw & Marcus 1995); actions are those that a careful reader would accept here; facts are tags again.
+ * "goes on" (Ramshaw & Marcus 1995); actions are those that a careful reader would accept here; facts are tags again; the last say how much distress the piece's sentence speaks of.
  */
 const TAGS = 1 + 2 * Kind.options.length;
 const ACTIONS = Action.options.length;
 const FACT_TAGS = 1 + 2 * FACTS.length;
-export const ROW = TAGS + ACTIONS + FACT_TAGS;
+const LEVELS: readonly Distress[] = ["none", "hopeless", "in-danger"];
+export const ROW = TAGS + ACTIONS + FACT_TAGS + LEVELS.length;
 export const MAIL = 2 + Heat.options.length + Medium.options.length;
 
 export const tagsOf = (marks: Marks): Tags => ({ ...marks, first: 0, count: TAGS });
@@ -33,13 +34,22 @@ export type Tags = Pick<Marks, "rows"> & { first: number; count: number };
 
 /** How acceptable each action is over the pieces from `from` up to but not including `to`; means of probabilities. */
 export function acceptance({ rows }: Marks, from: number, to: number): Record<Action, number> {
-  const mean = (column: number) => {
-    let sum = 0;
-    for (let i = from; i < to; i++) sum += rows[i * ROW + TAGS + column]!;
-    return sum / (to - from);
-  };
-  return Object.fromEntries(Action.options.map((action, i) => [action, mean(i)])) as Record<Action, number>;
+  return named(Action.options, (i) => mean(rows, TAGS + i, from, to));
 }
+
+/** How likely the pieces from `from` up to but not including `to` speak of each level of distress; means of probabilities. */
+export function levels({ rows }: Marks, from: number, to: number): Record<Distress, number> {
+  return named(LEVELS, (i) => mean(rows, ROW - LEVELS.length + i, from, to));
+}
+
+function mean(rows: Float32Array, column: number, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += rows[i * ROW + column]!;
+  return sum / (to - from);
+}
+
+const named = <Name extends string>(names: readonly Name[], value: (index: number) => number) =>
+  Object.fromEntries(names.map((name, i) => [name, value(i)])) as Record<Name, number>;
 
 export const isInterview = ({ mail }: Marks): number => mail[1]!;
 export const heatOf = ({ mail }: Marks): Heat => best(mail, 2, Heat.options);

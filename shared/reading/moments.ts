@@ -74,12 +74,38 @@ function oneEach(found: readonly Stretch[], { pieces }: Marks): Stretch[] {
   for (const stretch of found) {
     const last = kept.at(-1);
     const gap = last ? pieces[stretch.from]!.from - pieces[last.to - 1]!.to : Number.MAX_SAFE_INTEGER;
+    if (last && (isAftermath(stretch, last, gap) || isRestOf(stretch, last, gap))) continue;
     if (!last || last.label !== stretch.label || kindOf(stretch) === "strength" || gap >= ONE_EVENT)
       kept.push(stretch);
     else if (stretch.confidence > last.confidence + CLEARLY) kept[kept.length - 1] = stretch;
   }
   return kept;
 }
+
+/** Behind a slip that is sure, what is half sure and would never be raised is what followed from it: ears that burn. */
+function isAftermath(stretch: Stretch, slip: Stretch, gap: number): boolean {
+  return (
+    FOLLOWS.has(kindOf(stretch)) &&
+    stretch.confidence < HALF_SURE &&
+    kindOf(slip) !== "strength" &&
+    slip.confidence >= CERTAIN &&
+    gap < AFTERMATH
+  );
+}
+/** "She loved my portfolio, above all the library": what stands close behind a good thing and is half sure is the rest of it. */
+const isRestOf = (stretch: Stretch, good: Stretch, gap: number): boolean =>
+  kindOf(stretch) === "strength" &&
+  kindOf(good) === "strength" &&
+  stretch.confidence < SURE_OF_REST &&
+  gap < REST;
+const SURE_OF_REST = 0.5;
+const REST = 40;
+
+const FOLLOWS: ReadonlySet<Kind> = new Set(["nerves", "appearance", "technology", "conduct", "oversharing"]);
+const HALF_SURE = 0.6;
+const CERTAIN = 0.9;
+/** Characters: two or three sentences. */
+const AFTERMATH = 300;
 
 export function toMoment(
   own: string,

@@ -2,7 +2,14 @@
  * Plain text → reading: the network marks where what happened is told, rules find names and times. Same words in, same
  * reading out; nothing is asked of anybody.
  */
-import { type Debrief, type Kind, type Moment, NO_INTERVIEW, type Reading } from "../domain/debrief.ts";
+import {
+  type Debrief,
+  Distress,
+  type Kind,
+  type Moment,
+  NO_INTERVIEW,
+  type Reading,
+} from "../domain/debrief.ts";
 import type { Reader } from "../ports.ts";
 import { calledIn } from "./called.ts";
 import { distressOf } from "./distress.ts";
@@ -11,11 +18,13 @@ import { readFacts } from "./facts.ts";
 import { type FactsModel, factsModel } from "./facts-model.ts";
 import { readForm } from "./form.ts";
 import { readFormMoments } from "./form-moments.ts";
+import { heardIn } from "./heard.ts";
 import { heatOf } from "./heat.ts";
 import { isInterview, type Marks } from "./marks.ts";
 import { isMissed } from "./missed.ts";
 import { readMoments } from "./moments.ts";
 import { splitWords } from "./own-words.ts";
+import { type Span, sentences } from "./sentences.ts";
 import { shownIn } from "./shown.ts";
 import { storyOf } from "./story.ts";
 import { things } from "./unsaid.ts";
@@ -38,8 +47,12 @@ export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = f
   const invitation = (debrief.forwarded ?? forwarded?.body ?? null)?.slice(0, MOST_CHARACTERS) ?? null;
   const sources = { ...debrief, own, invitation, forwarder: forwarded?.from ?? null };
   const { interview, writer } = readFacts(sources, model);
-  const distress = distressOf(`${debrief.subject}\n${own}`);
-  const moments = momentsOf(text, own, marks, debrief.subject.length + 2);
+  const shift = debrief.subject.length + 2;
+  const distress = heavier(
+    distressOf(`${debrief.subject}\n${own}`),
+    heardIn([{ from: 0, to: debrief.subject.length }, ...spoken(text, own, shift)], marks),
+  );
+  const moments = momentsOf(text, own, marks, shift);
   const heat = heatOf(debrief.subject, own, model.heat);
   const story = storyOf(debrief.subject, own, isInterview(marks), moments.length, model.story);
   if (story !== "interview")
@@ -62,6 +75,15 @@ export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = f
   const stayedAway = missed ? moments.map(asStayingAway) : moments;
   return { story, interview, heat, distress, moments: stayedAway, slipIn, writer, missed, called, shown };
 }
+
+/** The sentences of the mail that are the writer's own, by their places in the marked words. */
+const spoken = (text: string, own: string, shift: number): Span[] =>
+  sentences(text, 0, Math.min(text.length, MOST_CHARACTERS))
+    .filter((sentence) => own.includes(sentence.text))
+    .map(({ from, to }) => ({ from: from + shift, to: to + shift }));
+
+const heavier = (one: Distress, other: Distress): Distress =>
+  Distress.options.indexOf(one) > Distress.options.indexOf(other) ? one : other;
 
 /** Whoever did not come was surely missed, whatever else is said around it. */
 function asStayingAway(moment: Moment): Moment {

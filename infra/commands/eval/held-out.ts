@@ -1,11 +1,14 @@
 /**
- * What training never sees: a fifth of the corpus, chosen by the hash of the id, and the retold stories of slice `r`.
- * `training/reader/debriefs.py` makes the same choice.
+ * What training never sees: a fifth of the corpus, chosen by the hash of the id, and two slices of true accounts retold.
+ * `training/labels.py` makes the same choice.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CORPUS } from "./score.ts";
+
+/** Slices of ours that only measure, by what they are called here. */
+const ONLY_MEASURED = { stories: "r", accounts: "o" };
 
 const OWN = join(import.meta.dirname, "../../../training/debriefs");
 
@@ -13,10 +16,13 @@ export type HeldOut = { name: string; lines: string[] };
 
 export function heldOut(): HeldOut[] {
   const corpus = slices(CORPUS).map(({ slice, lines }) => ({ name: slice, lines: lines.filter(isHeldOut) }));
-  const stories = slices(OWN).find(({ slice }) => slice === "r");
+  const own = slices(OWN);
   return [
     { name: "corpus", lines: corpus.flatMap(({ lines }) => lines) },
-    ...(stories ? [{ name: "stories", lines: stories.lines }] : []),
+    ...Object.entries(ONLY_MEASURED).map(([name, letter]) => ({
+      name,
+      lines: own.find(({ slice }) => slice === letter)?.lines ?? [],
+    })),
   ];
 }
 
