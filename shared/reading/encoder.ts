@@ -9,12 +9,12 @@ import * as ort from "onnxruntime-web/wasm";
 import { MAIL, type Marks, ROW } from "./marks.ts";
 import { beside, inModel } from "./model-files.ts";
 import { pieces, readVocabulary, type Vocabulary } from "./pieces.ts";
-import { edgeDistance, type Window, windows } from "./windows.ts";
+import { edgeDistance, OVERLAP, WINDOW, type Window, windows } from "./windows.ts";
 
 const BEGIN = 101n;
 const END = 102n;
-/** A mail is read this far, some 5,000 characters or twice the longest debrief known, so that none takes two seconds. */
-export const MOST_PIECES = 1_200;
+/** A mail is read for five windows, some 4,300 characters: longer than any debrief known, and none takes two seconds. */
+export const MOST_PIECES = WINDOW + 4 * (WINDOW - OVERLAP);
 
 /** Marks the words of a mail: subject, an empty line and the text, as one. */
 export type Encode = (words: string) => Promise<Marks>;
@@ -34,7 +34,7 @@ export function encoder(fileOf: (name: string) => string): Encode {
  * How much of a WebAssembly function runs before V8 compiles it again, for speed. At V8's own figure hundreds of functions
  * are, which takes 150 MB and makes nothing faster; at this one only the few that multiply matrices.
  */
-const TIERING_BUDGET = 200_000_000;
+const TIERING_BUDGET = 100_000_000;
 
 type Loaded = { session: ort.InferenceSession; vocabulary: Vocabulary };
 
