@@ -13,8 +13,8 @@ import { edgeDistance, OVERLAP, WINDOW, type Window, windows } from "./windows.t
 
 const BEGIN = 101n;
 const END = 102n;
-/** A mail is read for five windows, some 4,300 characters: longer than any debrief known, and none takes two seconds. */
-export const MOST_PIECES = WINDOW + 4 * (WINDOW - OVERLAP);
+/** A mail is read for four windows, some 3,500 characters: longer than any debrief known, and none takes two seconds. */
+export const MOST_PIECES = WINDOW + 3 * (WINDOW - OVERLAP);
 
 /** Marks the words of a mail: subject, an empty line and the text, as one. */
 export type Encode = (words: string) => Promise<Marks>;
