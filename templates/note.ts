@@ -102,6 +102,9 @@ function withPhrases({ moments, slipIn, told }: About): Triaged[] {
   });
 }
 
+/** What is right was found in the debrief, and not given as an answer to our question. */
+const isGuessed = (fix: string | null | undefined, told: string): boolean => !fix || told.includes(fix);
+
 function readersOf(plans: readonly NotePlan[], about: About): Reader[] {
   const { people } = about.interview;
   const pronouns = new Map(people.map((name) => [name, pronounOf(name, people, about)]));
@@ -284,6 +287,7 @@ function writeOne(
     when: whenPhrase(about),
     isMissed: missed,
     behind: (moment) => behindIn(about.told, moment.quote),
+    isGuessed: ({ quote }) => isGuessed(about.moments.find((each) => each.quote === quote)?.fix, about.told),
     seed,
   };
   const written: Triaged[] = [];

@@ -4,7 +4,7 @@ import type { Triaged } from "../shared/domain/letter.ts";
 import { neverInANote } from "./guard.ts";
 import { type Clause, clausesOf } from "./note/clauses.ts";
 import { fitting } from "./note/details.ts";
-import { isPast, pastOf } from "./note/grammar.ts";
+import { isPast, pastOf, type Word, wordsOf } from "./note/grammar.ts";
 import { tidied } from "./note/tidy.ts";
 import { type Turned, turned } from "./note/turned.ts";
 import { nounPhrase, type Reader } from "./thing.ts";
@@ -69,7 +69,7 @@ const ADVERTISED =
 
 /** What one has, is, can or has done; telling of it is none of these. */
 const HELD =
-  /^(?:have|hold|own|be|speak|know|use|run|lead|build|write|work|do|finish|pass|complete|train|teach|manage|start|organi[sz]e|volunteer|ship|design|develop|win|earn|study|cook|drive|translate|coach|supervise|keep|take|make|cut|set|handle|look|play|grow|launch|publish|sing|sew|sign|read)$/;
+  /^(?:have|hold|own|be|speak|know|use|run|lead|build|write|work|do|finish|pass|complete|train|teach|manage|start|organi[sz]e|volunteer|ship|design|develop|win|earn|study|cook|drive|translate|coach|supervise|keep|take|make|cut|set|handle|look|play|grow|launch|publish|sing|sew|sign|read|maintain|process|operate|negotiate|mediate|moderate|raise|pour|pull|serve|sell|wire|row|shadow|mentor|audit|code|paint|ride|fix|repair|clean|edit|film|host|tutor|found|create|save|double|increase|reduce|automate|migrate|support|nurse|deliver|bake|learn|move|freelance|open|join|photograph|restore|weld|race|referee|umpire|fundraise|lecture|present|prove|test|inspect|survey|map|model|coordinate|direct|produce|perform|compose|catalogue|index|teach)$/;
 const TELLING =
   /\b(?:sa(?:y|id)|tell|told|mention\w*|forg[eo]t\w*|brought|bring|omit\w*|left|never|not|nothing|only|just|look(?:ed)?|reali[sz]ed|could|cannot|should|would|know why|myself|interview\w*|question\w*|answer\w*|it|this|that|afraid|idea|so (?:stupid|nervous|busy)|here|sitting|talking|thinking|busy)\b|n't\b/i;
 
@@ -79,7 +79,7 @@ function ownClause(text: string, fix: string | null, reader: Reader): string | n
     .replace(/\bive\b/gi, "I've")
     .replace(/\bI(?:'ve| have) (already |also )?got\b/gi, "I have $1")
     .replace(/ {2,}/g, " ");
-  const candidates = [...reordered(plain), ...fromEachI(plain, reader)];
+  const candidates = [...reordered(plain), ...fromEachI(plain, reader), ...fromEachI(withI(fix), reader)];
   const named = fix === null ? null : fix;
   return (
     candidates.find(
@@ -92,6 +92,12 @@ function ownClause(text: string, fix: string | null, reader: Reader): string | n
     ) ?? null
   );
 }
+
+/** "ran traffic for forty titles" lacks only who did. */
+const withI = (fix: string | null): string =>
+  fix !== null && isPast(wordsOf(fix)[0] ?? NOTHING) ? `I ${tidied(fix)}` : "";
+
+const NOTHING: Word = { text: "", lower: "", pos: "", lemma: "", gap: "" };
 
 const HAS_NO_NAME = /^(?:and|only|did|at|in|on|my|so|it|that|like|spiel)\b/i;
 
@@ -109,7 +115,7 @@ function fromEachI(plain: string, reader: Reader): string[] {
     if (clause?.who !== "me") continue;
     const said = turned(clause, reader);
     if (said === null || !HELD.test(said.verb) || said.points) continue;
-    if (said.aux !== null && !/^(?:have|had|'ve|am|'m|was|do)$/.test(said.aux)) continue;
+    if (said.aux !== null && !/^(?:have|had|'ve|am|'m|was|do|can)$/.test(said.aux)) continue;
     const whole = fitting(inItsTense(said, clause));
     if (whole === null) continue;
     const years = /^[.,]?\s*((?:over |about |nearly )?[\p{L}\d]+ (?:years|seasons))\b(?! ago)/iu.exec(

@@ -27,6 +27,8 @@ export type Setting = {
   isMissed: boolean;
   /** What the debrief says right behind a moment. */
   behind: (moment: Triaged) => string;
+  /** Whether what is right was found beside the moment, rather than given by the writer as the answer. */
+  isGuessed: (moment: Triaged) => boolean;
   seed: string;
 };
 
@@ -60,20 +62,23 @@ function wordings(moment: Triaged, setting: Setting): (string | null)[] {
 /* What is put right by its content. It begins at the question or at the fact. */
 
 function correction(moment: Triaged, setting: Setting): (string | null)[] {
-  const { reader, seed, interview, isMissed, behind } = setting;
+  const { reader, seed, interview, isMissed, behind, isGuessed } = setting;
   const fix = moment.fix === null ? null : answer(moment.fix, { apologizing: false });
   switch (moment.kind) {
     case "misstatement": {
       const both = trueFact(moment.quote, behind(moment));
       return [
+        both && topicOf(moment.quote) === null
+          ? correctionOf(both, (wordings) => pick(seed, "fact", wordings))
+          : null,
+        ...(fix === null ? [] : fact(fix, moment.quote, isGuessed(moment))),
         both && correctionOf(both, (wordings) => pick(seed, "fact", wordings)),
-        ...(fix === null ? [] : fact(fix, moment.quote)),
       ];
     }
     case "blank":
     case "wrong-answer": {
       const asked = question(moment.quote, reader);
-      if (fix !== null) return answered(fix, asked);
+      if (fix !== null) return answered(fix, asked, isGuessed(moment));
       // "I said black. It's blue": an answer only where the question is there too.
       const right = trueFact(moment.quote, behind(moment))?.is;
       if (!right || asked === null || /^me to /.test(asked)) return [];
@@ -199,7 +204,7 @@ export function stayedAway({ seed, role, when, interview }: Setting): string {
 }
 
 /** From the question straight to the answer. */
-function answered(fix: string, asked: string | null): (string | null)[] {
+function answered(fix: string, asked: string | null, isGuessed = false): (string | null)[] {
   const clause = asClause(fix);
   const said = clause !== null && !/[:;]/.test(clause) ? clause : null;
   const words = fix.split(" ").length;
@@ -208,6 +213,15 @@ function answered(fix: string, asked: string | null): (string | null)[] {
     asked && clause ? `You asked ${asked}. ${sentence(clause)}` : null,
     asked && words <= 12 ? `You asked ${asked}; my answer is ${fix}.` : null,
     said ? `To come back to one of your questions: ${said}.` : null,
+    // What was only found beside the moment may be no answer at all.
+    ...(isGuessed ? [] : bare(fix, clause)),
+  ];
+}
+
+/** An answer without its question: for words that the writer gave as the answer. */
+function bare(fix: string, clause: string | null): (string | null)[] {
+  const words = fix.split(" ").length;
+  return [
     clause ? `I have thought again about one of your questions. ${sentence(clause)}` : null,
     words >= 2 && words <= 12 ? `To come back to one of your questions, my answer is ${fix}.` : null,
   ];
@@ -216,32 +230,38 @@ function answered(fix: string, asked: string | null): (string | null)[] {
 const FIGURE = /^\d[\d.,]*\s?(?:%|per ?cent|years?|months?|weeks?|days?|minutes?|hours?|people|children)$/i;
 
 /** Old and new in one breath where the topic is sure; otherwise the true fact alone. */
-function fact(fix: string, quote: string): (string | null)[] {
-  const topic =
-    /\bmy ((?:[\p{L}-]+ ){0,2}[\p{L}-]+?) (?:is|was|are|were)\b/iu.exec(quote)?.[1] ??
-    /\basked (?:me )?(?:about |for )?my ((?:[\p{L}-]+ ){0,3}[\p{L}-]+)(?=[,. ]+(?:and|i|so)\b|,)/iu.exec(
-      quote,
-    )?.[1] ??
-    /\basked (?:me )?(?:about |for )?my (level of [\p{L}]+)/iu.exec(quote)?.[1];
+function fact(fix: string, quote: string, isGuessed: boolean): (string | null)[] {
+  const topic = topicOf(quote);
   const verb = topic && /[^s]s$/i.test(topic) ? "are" : "is";
   const words = fix.split(" ").length;
-  const said = /\bI (?:had )?(?:said|told (?:him|her|them)|answered|gave) ([^.!?,;]{1,24})[.,;]/i
+  const said = /\bI (?:had )?(?:said|told (?:him|her|them)|answered|gave) ([^.!?,;]{1,24})(?:[.,;]|$)/i
     .exec(quote)?.[1]
     ?.trim();
+  const isFigure = said !== undefined && FIGURE.test(said) && FIGURE.test(fix);
   return [
-    said && FIGURE.test(said) && FIGURE.test(fix)
-      ? `One figure from me needs correcting: ${fix}, where I said ${said}.`
+    topic && words <= 6 && !/\b(?:is|are|was|were|have|has)\b/i.test(fix)
+      ? `One ${isFigure ? "figure" : "fact"} from me needs correcting: my ${topic} ${verb} ${fix}${isFigure ? `, not ${said}` : ""}.`
       : null,
+    isFigure && !isGuessed ? `One figure from me needs correcting: ${fix}, where I said ${said}.` : null,
     isSentence(fix) || (isClause(fix) && words >= 4)
       ? `One fact from me needs correcting. ${sentence(fix)}`
       : null,
-    topic && words <= 6 && !/\b(?:is|are|was|were|have|has)\b/i.test(fix)
-      ? `One fact from me needs correcting: my ${topic} ${verb} ${fix}.`
-      : null,
-    (words >= 4 && words <= 14 && !isClause(fix)) || FIGURE.test(fix)
+    !isGuessed && ((words >= 4 && words <= 14 && !isClause(fix)) || FIGURE.test(fix))
       ? `One fact from me needs correcting; the true one is this: ${fix}.`
       : null,
   ];
+}
+
+/** What the figure is of: "asked my notice period and I said 30 days". */
+function topicOf(quote: string): string | null {
+  return (
+    /\bmy ((?:[\p{L}-]+ ){0,2}[\p{L}-]+?) (?:is|was|are|were)\b/iu.exec(quote)?.[1] ??
+    /\basked (?:me )?(?:about |for |what )?my ((?:[\p{L}-]+ ){0,3}[\p{L}-]+?)(?: (?:is|was|are|were))?(?=[,.?&]|[,. ]+(?:and|i|so)\b)/iu.exec(
+      quote,
+    )?.[1] ??
+    /\basked (?:me )?(?:about |for )?my (level of [\p{L}]+)/iu.exec(quote)?.[1] ??
+    null
+  );
 }
 
 const PAPER =
@@ -454,16 +474,12 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
   const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
   // Where the day is not known, the role tells which conversation it was.
   const then = when;
-  const whom = you || reader.name === null ? "" : " to hear";
   return [
     deedOf(moment, reader, (deed) => `${capital(then)} ${deed}. ${was}`),
     you && reader.name !== null
       ? `${own(pick(seed, "spoke", [`What I said to you ${then}`, `The way I spoke to you ${then}`, `${capital(then)}, what I said to you`, `My remark to you ${then}`]))}.`
       : null,
-    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`, `My remark ${then}`, `The remark I made ${then}`]))}.`.replace(
-      "disrespectful;",
-      `disrespectful${whom};`,
-    ),
+    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`, `My remark ${then}`, `The remark I made ${then}`]))}.`,
   ];
 }
 

@@ -44,10 +44,17 @@ export function trueFact(quote: string, after: string): TrueFact | null {
     )
       continue;
     if (/\b(?:he|she|him|her|his|you|your|they|them)\b/i.test(`${said} ${is}`)) continue;
+    if (isSmall(said) && isSmall(is)) continue;
     return { said, is };
   }
   return null;
 }
+
+/** "six", "two weeks": by itself it does not say of what. */
+const isSmall = (value: string) =>
+  /^(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|a|an|half)(?: (?:days?|weeks?|months?|years?|hours?|minutes?|people|times|of (?:them|those)|and a half))?$/i.test(
+    value,
+  );
 
 function tidy(text: string): string | null {
   const bare = capitalI(text.trim())

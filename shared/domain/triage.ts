@@ -200,7 +200,7 @@ export const TABLE: readonly Row[] = [
   row("oversharing", {}, "let-go", "It is said, it is human, and one more word would make it the topic."),
 
   // fixable: an argument in which the other side's good point can be conceded; told: the cause may be told.
-  row("conduct", { settled: true }, "let-go", "You made it up in the room, and the talk went on from there."),
+  row("conduct", { settled: true }, "let-go", "It passed kindly in the room, and the talk went on from there."),
   row(
     "conduct",
     { personal: true, told: false },
@@ -231,7 +231,7 @@ export const TABLE: readonly Row[] = [
     "offense",
     { settled: true, big: false },
     "let-go",
-    "You made peace about it in the room, and they accepted it.",
+    "They took it kindly in the room, and it is over.",
   ),
   row(
     "offense",

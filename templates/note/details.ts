@@ -306,9 +306,14 @@ export function detailsIn(
     .flatMap((clause) => ownIn(clause, reader, source));
   details.push(...own.slice(0, 1));
   if (details.length > 0) return details;
-  const thing = sentence.split(" ").length <= 22 ? thingIn(sentence, reader) : null;
+  const thing =
+    sentence.split(" ").length <= 22 && SPOKEN_OF.test(sentence) ? thingIn(sentence, reader) : null;
   return thing === null ? [] : [{ ...detail("thing", null, null, source), topic: thing }];
 }
+
+/** What was only done, seen or brought was no part of the talk. */
+const SPOKEN_OF =
+  /\b(?:talk\w*|told|tell|telling|spoke|speak|ask(?:s|ed)?|said|discuss\w*|explain\w*|describ\w*|present(?:ed|ation)|show(?:ed|n)?|walked|chat\w*|questions?|answer\w*|bit|part|story|example|case|went|landed|liked|loved)\b/i;
 
 function ownIn(clause: Clause, reader: Reader, source: string): Detail[] {
   if (clause.who === "me") {

@@ -72,9 +72,9 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
       if (!topic) return [];
       return [
         `I was glad that we came to speak of ${topic}`,
-        `I have thought back with pleasure to ${topic}`,
-        `I enjoyed it when we came to ${topic}`,
+        `I was glad to talk with you about ${topic}`,
         `It was good to speak of ${topic} with you`,
+        `I enjoyed speaking with you about ${topic}`,
       ];
     }
     case "work": {
@@ -205,10 +205,9 @@ function leadsOf(
     case "answered":
       return cause && ENJOYED.test(cause.verb)
         ? [
-            "and I would enjoy doing more of that with you",
-            "and that is work I would gladly do every day",
-            "and I would like to go on from there with your team",
-            "and I could see myself doing that with you",
+            "and I would be glad to go on from there with you",
+            "and it made me look forward to the work all the more",
+            "and I left with more interest in the work than I had brought",
           ]
         : null;
     case "theirs":
