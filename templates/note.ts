@@ -10,6 +10,7 @@ import { mentions, type NotePlan, notesFor } from "../shared/domain/note.ts";
 import { type Failure, failuresOf, MOST_NOTE_WORDS, type WrittenNote } from "./criteria.ts";
 import { echoesOf, echoSentence, OURS, THEIRS } from "./echo.ts";
 import { type Detail, detailsFor } from "./note/details.ts";
+import { bestSounding, soundOf } from "./note/ear.ts";
 import {
   type About,
   closing,
@@ -24,7 +25,7 @@ import {
   thanksForWaiting,
   whenPhrase,
 } from "./note/frame.ts";
-import { ledOn, sentenceOf } from "./note/plans.ts";
+import { ledOn, sentencesOf } from "./note/plans.ts";
 import { spelt } from "./note/spelling.ts";
 import { repairLine, type Setting, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
@@ -148,6 +149,7 @@ const MOST_DETAILS = 4;
 const SORTS: readonly Detail["is"][] = [
   "answered",
   "on",
+  "words",
   "asked",
   "theirs",
   "ours",
@@ -165,9 +167,12 @@ function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], ab
   const told = { text: about.told, moments: about.moments };
   const named = `${about.interview.company ?? ""} ${about.interview.role ?? ""}`;
   const found = plans.map((plan, at) =>
-    detailsFor(told, kept, plan.shown, readers[at]!)
-      .filter(isFree(plan))
-      .filter(({ is, topic }) => is !== "thing" || !overlapsAtAll(topic ?? "", named)),
+    sounding(
+      detailsFor(told, kept, plan.shown, readers[at]!)
+        .filter(isFree(plan))
+        .filter(({ is, topic }) => is !== "thing" || !overlapsAtAll(topic ?? "", named)),
+      about.seed,
+    ),
   );
   const dealt = plans.map((): Detail[] => []);
   const traces = [...new Set(found.flatMap((details) => details.map(({ trace }) => trace)))];
@@ -188,6 +193,24 @@ function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], ab
     );
     return chosen([...details, ...shared, ...fromColleagues.slice(0, 1)]);
   });
+}
+
+/** Points of a sentence (`note/ear.ts`) where it is all that a note has, and where it is the thanks. */
+const LEAST_ALONE = -0.5;
+const LEAST_THANKS = -0.8;
+
+/** Those that sound right; where none does, the best of them is better than nothing, unless it sounds wrong. */
+function sounding(details: readonly Detail[], seed: string): Detail[] {
+  const points = details.map((each) =>
+    isDeed(each)
+      ? soundOf(`Thank you for ${giftOf(each)}.`, each.trace) > LEAST_THANKS
+        ? 1
+        : -1
+      : Math.max(-9, ...sentencesOf(each, seed, "any").map((words) => soundOf(words, each.trace))),
+  );
+  const right = details.filter((_, at) => points[at]! > 0);
+  const best = points.indexOf(Math.max(...points));
+  return right.length > 0 ? right : details.filter((_, at) => at === best && points[at]! > LEAST_ALONE);
 }
 
 /** What the writer told or has done may stand in the notes of all who heard it. */
@@ -239,6 +262,7 @@ const saidIn = ({ cause, answer, topic }: Detail) =>
 
 /** What the writer told and what was said to it are two things that only this conversation had. */
 const TWO_IN_ONE: ReadonlySet<Detail["is"]> = new Set(["answered", "on"]);
+const HOLDS_TWO = /, (?:and|the more so as) |, and (?:was )?(?:pleased|glad) that /;
 
 function overlapsAtAll(one: string, other: string): boolean {
   const others = longWords(other);
@@ -308,12 +332,21 @@ function writeOne(
   const spoken = missed ? [] : details.filter((each) => each !== deed);
   const before: string[] = [];
   const said = spoken.flatMap((each, turn): Said[] => {
-    const plain = sentenceOf(each, seed, `detail/${turn}`, before);
-    if (plain !== null) before.push(plain);
-    const words = plain !== null && leads && turn === spoken.length - 1 ? ledOn(plain, each, seed) : plain;
-    return words !== null && safe(words)
-      ? [{ words, from: each.trace, is: each.is, theirs: each.answer !== null || each.is === "liked" }]
-      : [];
+    const wordings = sentencesOf(each, seed, `detail/${turn}`, before).filter(safe);
+    const plain = bestSounding(wordings, each.trace, LEAST_ALONE);
+    if (plain === undefined) return [];
+    before.push(plain);
+    const led = leads && turn === spoken.length - 1 ? ledOn(plain, each, seed) : plain;
+    const isMine = /^I enjoyed [^,]+\.$/.test(plain);
+    const is = TWO_IN_ONE.has(each.is) && !HOLDS_TWO.test(plain) ? (isMine ? "mine" : "theirs") : each.is;
+    return [
+      {
+        words: safe(led) && soundOf(led, each.trace) > LEAST_ALONE ? led : plain,
+        from: each.trace,
+        is,
+        theirs: (each.answer !== null && is !== "mine") || each.is === "liked",
+      },
+    ];
   });
   const more =
     missed || plainness !== "full"
@@ -440,7 +473,7 @@ function echoed(plan: NotePlan, reader: Reader, used: readonly string[], seed: s
       is: "thing" as const,
       theirs: THEIRS.has(each.how) && !OURS.has(each.how),
     }))
-    .filter(({ words }) => safe(words));
+    .filter(({ words, from }) => safe(words) && soundOf(words, from) > (used.length === 0 ? LEAST_ALONE : 0));
 }
 
 /** Two moments of one event may come to the same words, or one of them to words without its thing. */

@@ -243,7 +243,7 @@ const LANGUAGE =
 
 /** Words that a sentence about a skill may hold and that are none. */
 const NO_SKILL =
-  /^(?:employers?|matter|anyone|anybody|someone|things?|role|job|work|team|people|experience|it|that|this|them|him|her|one|stuff|lot|bit|much|everything|all|company|school|year|years|time|skills?|training|part|so|did)$/i;
+  /^(?:first|second|third|fourth|now|best|worst|most|more|today|then|here|there|employers?|matter|anyone|anybody|someone|things?|role|job|work|team|people|experience|it|that|this|them|him|her|one|stuff|lot|bit|much|everything|all|company|school|year|years|time|skills?|training|part|so|did)$/i;
 
 /** Somebody who does a thing, where a thing was expected. */
 const PROFESSION =

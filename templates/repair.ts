@@ -8,12 +8,13 @@ import { mentions } from "../shared/domain/note.ts";
 import { brokenIn } from "./broken.ts";
 import { neverInANote } from "./guard.ts";
 import { clausesOf } from "./note/clauses.ts";
+import { bestSounding } from "./note/ear.ts";
 import { tidied, withoutLead } from "./note/tidy.ts";
 import { turned } from "./note/turned.ts";
 import { plus } from "./plus.ts";
 import { answer, asClause, isClause, openQuestion, question } from "./question.ts";
 import { DANGLING, isUnfit, lowered, nounPhrase, type Reader, SLANG } from "./thing.ts";
-import { correctionOf, trueFact } from "./true-fact.ts";
+import { correctionOf, isClear, trueFact } from "./true-fact.ts";
 import { capital, pick } from "./words.ts";
 
 export type Setting = {
@@ -36,8 +37,20 @@ export type Setting = {
 export function repairLine(moment: Triaged, setting: Setting): string | null {
   const candidates = wordings(moment, setting);
   const apologizing = moment.action === "apologize";
-  return candidates.find((line) => line !== null && neverInANote(line, { apologizing }).length === 0) ?? null;
+  const fit = candidates.filter(
+    (line): line is string => line !== null && neverInANote(line, { apologizing }).length === 0,
+  );
+  // What the writer gave as an answer to our question is theirs to say as it is.
+  if (!setting.isGuessed(moment) || !isMadeOfWords(moment)) return fit[0] ?? null;
+  return bestSounding(fit, moment.quote, LEAST) ?? null;
 }
+
+/** A repair is worth more than its sound: only what sounds quite wrong is left to the writer. */
+const LEAST = -1.5;
+
+/** The others only point to what happened, in words of ours. */
+const isMadeOfWords = ({ kind, action }: Triaged): boolean =>
+  action === "slip-in" || (action === "set-right" && /^(?:blank|wrong-answer|misstatement)$/.test(kind));
 
 /** From the most telling to the plainest. */
 function wordings(moment: Triaged, setting: Setting): (string | null)[] {
@@ -66,12 +79,13 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
   const fix = moment.fix === null ? null : answer(moment.fix, { apologizing: false });
   switch (moment.kind) {
     case "misstatement": {
-      const both = trueFact(moment.quote, behind(moment));
+      const found = trueFact(moment.quote, behind(moment));
+      const both = found && isClear(found) ? found : null;
       return [
         both && topicOf(moment.quote) === null
           ? correctionOf(both, (wordings) => pick(seed, "fact", wordings))
           : null,
-        ...(fix === null ? [] : fact(fix, moment.quote, isGuessed(moment))),
+        ...(fix === null ? [] : fact(withUnit(fix, found?.said), moment.quote, isGuessed(moment))),
         both && correctionOf(both, (wordings) => pick(seed, "fact", wordings)),
       ];
     }
@@ -251,6 +265,10 @@ function fact(fix: string, quote: string, isGuessed: boolean): (string | null)[]
       : null,
   ];
 }
+
+/** "90", where "30 days" was said, is 90 days. */
+const withUnit = (fix: string, said: string | undefined): string =>
+  /^\d+$/.test(fix) ? `${fix}${/^\d+( ?[\p{L}%]+)$/u.exec(said ?? "")?.[1] ?? ""}` : fix;
 
 /** What the figure is of: "asked my notice period and I said 30 days". */
 function topicOf(quote: string): string | null {

@@ -61,7 +61,7 @@ export const VAGUE =
 
 /** Words of somebody who writes in a hurry, which are theirs to use and not ours to repeat. */
 export const SLANG =
-  /\b(?:dead|proper|properly|well (?:good|nice)|heaps|innit|tbh|yeah|nah|kind of|sort of|kinda|sorta|bloke|lads?|gaffer|wee|lah?|sef|dude|mate|ya|yer|aye|on me|me (?:dad|mum|phone|own)|ain['’]?t|reckons?|reckoned|goes|like a|whatever|blah|etc|basically|literally|honestly|totally|super|mega|brill|ace|class|grand|banging|sick|legit|bc|w|n|ur|thru|tho|pics?|guy|guys|telt|nowt|owt|summat|pls|plz)\b|\.{2,}/i;
+  /\b(?:dead|proper|properly|well (?:good|nice)|heaps|innit|tbh|yeah|nah|kind of|sort of|kinda|sorta|bloke|lads?|gaffer|wee|lah?|sef|dude|mate|ya|yer|aye|on me|me (?:dad|mum|phone|own)|ain['’]?t|reckons?|reckoned|goes|like a|whatever|blah|etc|basically|literally|honestly|totally|super|mega|brill|ace|class|grand|banging|sick|legit|bc|w|n|ur|thru|tho|pics?|guy|guys|rly|srsly|tmrw|telt|nowt|owt|summat|pls|plz)\b|\.{2,}/i;
 
 /** "The map" inside a sentence is "the map"; "ERP" stays as it is. */
 export function lowered(thing: string): string {

@@ -44,11 +44,13 @@ export function trueFact(quote: string, after: string): TrueFact | null {
     )
       continue;
     if (/\b(?:he|she|him|her|his|you|your|they|them)\b/i.test(`${said} ${is}`)) continue;
-    if (isSmall(said) && isSmall(is)) continue;
     return { said, is };
   }
   return null;
 }
+
+/** Whether the two say by themselves what they are about. */
+export const isClear = ({ said, is }: TrueFact): boolean => !(isSmall(said) && isSmall(is));
 
 /** "six", "two weeks": by itself it does not say of what. */
 const isSmall = (value: string) =>

@@ -107,7 +107,11 @@ const HOW: readonly How[] = [
     pattern:
       /^((?!(?:Mr|Mrs|Ms|Miss|Dr|Prof|he|she|they|it|all|everything|that|this|there|rest|first|second|I|we|got|had|did|was|my|the|good|really)\b)\p{L}[\p{L}\d'’&-]*(?: [\p{Ll}\d][\p{L}\d'’&-]*){1,3}?)(?: (?:bit|part|section|stuff|round))? (?:landed|killed|went (?:well|great|fine|down well|over well|really well|good|ok)|was (?:a hit|spot on|fine|great|good|perfect|easy|solid|flawless|really good|very good))\b/u,
   },
-  { how: "talk", pattern: /\bmy (.+?) (?:example|answer|story|explanation)\b/i },
+  {
+    how: "talk",
+    pattern:
+      /\bmy (?!(?:best|worst|only|first|last|own|whole|better|good|usual|next|final|long|short|one|second|other) )(.+?) (?:example|answer|story|explanation)\b/i,
+  },
   { how: "asked", pattern: /(?<!\bi )\basked (?:me |us )?about (.+)/i },
   { how: "talk", pattern: /\b(?:answers?|story|stories|example|numbers|figures) (?:about|on|of|from) (.+)/i },
   { how: "asked", pattern: /\bquestions? (?:about|on) (.+)/i },

@@ -9,7 +9,7 @@ import { sum } from "../shared/reading/choice.ts";
 import { heard } from "../templates/note/ear.ts";
 import { type Example, learn, type Settings } from "./learn.ts";
 
-const SETTINGS: Settings = { epochs: 10, rate: 0.03, decay: 0.01, fewest: 4, least: 0.02 };
+const SETTINGS: Settings = { epochs: 10, rate: 0.03, decay: 0.05, fewest: 4, least: 0.02 };
 const FOLDS = 5;
 
 type Judged = { id: string; words: string; from: string; isGood: boolean };

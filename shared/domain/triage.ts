@@ -200,7 +200,12 @@ export const TABLE: readonly Row[] = [
   row("oversharing", {}, "let-go", "It is said, it is human, and one more word would make it the topic."),
 
   // fixable: an argument in which the other side's good point can be conceded; told: the cause may be told.
-  row("conduct", { settled: true }, "let-go", "It passed kindly in the room, and the talk went on from there."),
+  row(
+    "conduct",
+    { settled: true },
+    "let-go",
+    "It passed kindly in the room, and the talk went on from there.",
+  ),
   row(
     "conduct",
     { personal: true, told: false },
@@ -227,12 +232,7 @@ export const TABLE: readonly Row[] = [
   ),
 
   // Somebody present was hurt or insulted. settled: it was answered kindly and is over, unless it was serious.
-  row(
-    "offense",
-    { settled: true, big: false },
-    "let-go",
-    "They took it kindly in the room, and it is over.",
-  ),
+  row("offense", { settled: true, big: false }, "let-go", "They took it kindly in the room, and it is over."),
   row(
     "offense",
     { noticed: true },

@@ -7,7 +7,7 @@ import type { Triaged } from "../../shared/domain/letter.ts";
 import { isPartOfTrouble } from "../../shared/domain/note.ts";
 import { isUnfit, NEGATED, proper, type Reader, SLANG, VAGUE } from "../thing.ts";
 import { type Clause, clausesOf, headingOf } from "./clauses.ts";
-import { textOf } from "./grammar.ts";
+import { baseOf, textOf } from "./grammar.ts";
 import { type Stretch, stretchesOf } from "./sentences.ts";
 import { thingIn } from "./things.ts";
 import { tidied, withoutLead } from "./tidy.ts";
@@ -28,7 +28,9 @@ export type Detail = {
     | "thing"
     | "experience"
     /** What somebody else of the panel said to it; the note is not to them. */
-    | "colleague";
+    | "colleague"
+    /** What the interviewer said, word for word; `topic` holds the words. */
+    | "words";
   cause: Turned | null;
   answer: Turned | null;
   /** What it was about, where the writer's words name it apart: "the onboarding case study". */
@@ -240,6 +242,8 @@ export function detailsIn(
   const heading = headed(textOf(headingOf(sentence, reader)));
   const details: Detail[] = [];
   const told = new Set<Clause>();
+  const spoken = isGood ? spokenIn(clauses) : null;
+  if (spoken !== null) details.push({ ...detail("words", null, spoken.said, source), topic: spoken.words });
   let used = -1;
   clauses.forEach((clause, at) => {
     if (at <= used || clause.who !== "reader") return;
@@ -311,6 +315,25 @@ export function detailsIn(
   return thing === null ? [] : [{ ...detail("thing", null, null, source), topic: thing }];
 }
 
+const SPEAKS = /^(?:say|tell|go|write|shout|call|reply|add|laugh|whisper|whistle|mutter|nod)$/;
+/** In words. Longer ones are a speech, and one alone says too little. */
+const [FEWEST_SPOKEN, MOST_SPOKEN] = [2, 16];
+
+/** What the interviewer said, where the writer put it into quotation marks. */
+function spokenIn(clauses: readonly Clause[]): { words: string; said: Turned } | null {
+  for (const clause of clauses) {
+    if (clause.who !== "reader" || !SPEAKS.test(baseOf(clause.words[clause.verb]!))) continue;
+    const words = /"\s*([^"]+?)[\s.,;:]*"/.exec(textOf(clause.words))?.[1];
+    const count = words?.split(" ").length ?? 0;
+    if (words === undefined || count < FEWEST_SPOKEN || count > MOST_SPOKEN) continue;
+    if (/\b(?:he|she|him|her|his|hers)\b|\?$/i.test(words) || SLANG.test(words) || isUnfit(words)) continue;
+    if (NEVER_WELCOME.test(words) || isShouted(words)) continue;
+    const said = { full: `you said “${words}”`, gerund: null, infinitive: null, verb: "say", aux: null };
+    return { words, said: { ...said, points: false, says: true } };
+  }
+  return null;
+}
+
 /** What was only done, seen or brought was no part of the talk. */
 const SPOKEN_OF =
   /\b(?:talk\w*|told|tell|telling|spoke|speak|ask(?:s|ed)?|said|discuss\w*|explain\w*|describ\w*|present(?:ed|ation)|show(?:ed|n)?|walked|chat\w*|questions?|answer\w*|bit|part|story|example|case|went|landed|liked|loved)\b/i;
@@ -329,7 +352,7 @@ function ownIn(clause: Clause, reader: Reader, source: string): Detail[] {
     )
       return [detail("prepared", worked, null, source)];
     const made = mineOf(clause, reader);
-    if (made !== null && made.gerund !== null && !made.points && ENJOYED.test(made.verb) && isTold(made))
+    if (made !== null && made.gerund !== null && !made.points && isTold(made))
       return [detail("mine", made, null, source)];
   }
   if (clause.who === "we") {

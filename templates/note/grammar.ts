@@ -73,7 +73,15 @@ export function baseOf({ lower, lemma }: Pick<Word, "lower" | "lemma">): string 
   const prefixed = PREFIXED.exec(lower);
   if (prefixed && BASE[prefixed[2]!]) return `${prefixed[1]}${BASE[prefixed[2]!]}`;
   if (lower.endsWith("ed") && lower.slice(0, -2) === lemma && doubles(lemma)) return `${lemma}e`;
+  // A verb that the tagger does not know: "refactored".
+  if (lemma === lower && /[^e]ed$/.test(lower)) return undoubled(lower.slice(0, -2));
   return lemma;
+}
+
+/** "mapped" → "map", "piped" → "pipe", "refactor" stays. */
+function undoubled(stem: string): string {
+  if (/([bdgmnprt])\1$/.test(stem)) return stem.slice(0, -1);
+  return ONE_SYLLABLE.test(stem) ? `${stem}e` : stem;
 }
 
 export function gerundOf(base: string): string {

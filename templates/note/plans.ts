@@ -1,18 +1,23 @@
 /** Sentence plans: how a detail is said, chosen among several by the seed of the recovery. */
-import { capital, pick, pickOther } from "../words.ts";
+import { capital, pickOther } from "../words.ts";
 import { type Detail, ENJOYED } from "./details.ts";
 
-/** One sentence without a greeting or a close; every one holds words of the debrief. None begins as one `before` it does. */
-export function sentenceOf(
+/**
+ * The detail as one sentence without a greeting or a close, in several wordings, the one for this recovery first; every
+ * one holds words of the debrief. None begins as one `before` it does, as long as there are others.
+ */
+export function sentencesOf(
   detail: Detail,
   seed: string,
   place: string,
   before: readonly string[] = [],
-): string | null {
+): string[] {
   const plans = plansFor(detail).filter((each): each is string => each !== null);
   const fresh = plans.filter((each) => !before.some((other) => beginning(other) === beginning(each)));
   const [first, ...others] = fresh.length > 0 ? fresh : plans;
-  return first === undefined ? null : ended(pickOther(seed, place, [first, ...others]));
+  if (first === undefined) return [];
+  const chosen = pickOther(seed, place, [first, ...others]);
+  return [chosen, ...[first, ...others].filter((each) => each !== chosen)].map(ended);
 }
 
 const beginning = (sentence: string) => sentence.split(" ").slice(0, 3).join(" ");
@@ -21,18 +26,21 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
   switch (is) {
     case "answered": {
       if (!cause || !answer) return [];
-      const when = withUs(cause.full);
       const isEnjoyed = ENJOYED.test(cause.verb);
-      const doing = isEnjoyed && cause.gerund ? withUs(cause.gerund) : null;
       const isWe = cause.full.startsWith("we ");
+      const ours = isWe && cause.gerund ? cause.gerund.replace(/^getting chatting/, "chatting") : null;
+      const enjoyed = isEnjoyed ? cause.gerund : ours;
+      const doing = enjoyed === null ? null : withUs(enjoyed);
       return [
-        `When ${when}, ${answer.full}, and ${pickTail(answer.says, when)}`,
-        `When ${when}, I was glad that ${answer.full}`,
         doing && !isWe ? `I enjoyed ${doing}, and was pleased that ${answer.full}` : null,
         doing && !isWe ? `It was a pleasure to ${cause.infinitive}, the more so as ${answer.full}` : null,
-        answer.points ? null : `I was pleased that ${answer.full} when ${when}`,
-        answer.points ? null : `It encouraged me that ${answer.full} when ${when}`,
+        !isEnjoyed && !isWe && cause.infinitive
+          ? `I was glad that I could ${cause.infinitive}, and pleased that ${answer.full}`
+          : null,
+        answer.points ? null : `I was glad that ${answer.full}`,
+        answer.points ? null : `It encouraged me that ${answer.full}`,
         isWe && doing ? `I enjoyed ${doing}, and was glad that ${answer.full}` : null,
+        doing && `I enjoyed ${doing}`,
       ];
     }
     case "on": {
@@ -40,8 +48,6 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
       return [
         `I was glad to spend time on ${topic}, and pleased that ${answer.full}`,
         `I enjoyed our time on ${topic}, and it encouraged me that ${answer.full}`,
-        answer.points ? null : `It did me good that ${answer.full} when we came to ${topic}`,
-        `When we came to ${topic}, I was glad that ${answer.full}`,
       ];
     }
     case "liked": {
@@ -112,7 +118,6 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
         ];
       if (answer.says)
         return [
-          `${capital(answer.full)}, and I have thought about that since`,
           `I have kept in mind that ${answer.full}`,
           `What stayed with me is that ${answer.full}`,
           giving && `I was grateful for your ${giving}`,
@@ -166,10 +171,21 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
         `I was pleased that ${answer.full}`,
       ];
     }
+    case "words": {
+      if (!topic) return [];
+      return [
+        `You said “${topic}”, and that meant a lot to me`,
+        `You said “${topic}”, and it has stayed with me`,
+        `“${capital(topic)}”, you said, and that did me good`,
+        `It meant a lot to me to hear you say “${topic}”`,
+      ];
+    }
     case "mine": {
       if (!cause?.gerund || !cause.infinitive) return [];
+      if (!ENJOYED.test(cause.verb)) return [`I was glad that I could ${cause.infinitive}`];
       return [
         `I enjoyed ${cause.gerund}`,
+        `I was glad that I could ${cause.infinitive}`,
         `I was glad of the chance to ${cause.infinitive}`,
         `It was a pleasure to ${cause.infinitive}`,
         cause.infinitive.split(" ").length <= 9
@@ -210,6 +226,8 @@ function leadsOf(
             "and I left with more interest in the work than I had brought",
           ]
         : null;
+    case "words":
+      return null;
     case "theirs":
       if (!praises && answer && SHOWN.test(answer.verb))
         return [
@@ -263,22 +281,6 @@ function aboutIt(text: string): string {
     /\b(talked|talking|chatted|chatting) (?!about|through|over|for|with|to|a lot|a bit|at|in|of|quite|on|and|so|very|as|like)/i,
     "$1 about ",
   );
-}
-
-function pickTail(says: boolean, seed: string): string {
-  return says
-    ? pick(seed, "tail", [
-        "that encouraged me",
-        "that was good to hear",
-        "I have thought of that since",
-        "that did me good",
-      ])
-    : pick(seed, "tail", [
-        "that encouraged me",
-        "I have thought of it since",
-        "that did me good",
-        "I took heart from it",
-      ]);
 }
 
 const ended = (text: string) => (/[.!?]$/.test(text) ? text : /[.!?]”$/.test(text) ? text : `${text}.`);
