@@ -3,22 +3,17 @@
  * such sentences were judged by careful readers, beside the words they were made of (`training/ear`); what those judged
  * good and bad have in common is a log-linear choice, as for the facts (`shared/reading/choice.ts`).
  */
-import { sum, type Weights } from "../../shared/reading/choice.ts";
 import model from "./ear.json" with { type: "json" };
 import { type Word, wordsOf } from "./grammar.ts";
 
-const weights: Weights = weightsIn(model.weights);
-
-function weightsIn(each: Readonly<Record<string, number>>): Weights {
-  const map = new Map(Object.entries(each));
-  return { get: (feature) => map.get(feature), size: map.size };
-}
+const weights: ReadonlyMap<string, number> = new Map(Object.entries(model.weights));
 
 /**
  * How well a sentence sounds, in points around nought; `from` is the stretch of the debrief that it was made of. Of
  * those judged at training two in three above nought were good, and nine in ten above two; of those below, one in four.
  */
-export const soundOf = (sentence: string, from: string): number => sum(heard(sentence, from), weights);
+export const soundOf = (sentence: string, from: string): number =>
+  heard(sentence, from).reduce((points, feature) => points + (weights.get(feature) ?? 0), 0);
 
 /** The first wording that sounds right; where none does, the best of them if it has more than `least` points. */
 export function bestSounding(wordings: readonly string[], from: string, least: number): string | undefined {
