@@ -306,7 +306,7 @@ function steps(data: Plan, notes: Notes): string[] {
   return stepsFor({ ...data, written: notes.written }).map((step) => stepText(step, data, notes));
 }
 
-function stepText(step: Step, data: Plan, { drafts, late, written }: Notes): string {
+function stepText(step: Step, data: Plan, { drafts, written }: Notes): string {
   const many = drafts.length > 1;
   switch (step.does) {
     case "replace": {
@@ -336,7 +336,7 @@ function stepText(step: Step, data: Plan, { drafts, late, written }: Notes): str
       return `Practise once before ${weekday(step.before)}, in twenty minutes: ${task}. Done when ${done}.`;
     }
     case "check-in":
-      return `Check in on ${dayAndTime(step.at)} if you have heard nothing${late ? "" : "; a mail to copy comes that day"}.`;
+      return `Check in on ${dayAndTime(step.at)} if you have heard nothing; a mail to copy comes that day.`;
   }
 }
 

@@ -130,6 +130,7 @@ describe("after five working days", () => {
     const plan = flat(render("plan", about).text);
     expect(plan).toContain("One thing is worth a line in your note, and two stay unsaid on purpose.");
     expect(plan).not.toContain("Order a replacement");
+    expect(plan).toContain("if you have heard nothing; a mail to copy comes that day");
   });
 
   it("the check-in no longer sends a note that would put a slip right, and counts two letters in all", () => {
