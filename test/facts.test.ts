@@ -37,6 +37,13 @@ describe("who and where", () => {
     expect({ company: company?.replace(/^the /i, ""), role, people }).toEqual(wanted);
   });
 
+  test("a town with a person's name is nobody who asked the questions", async () => {
+    const told =
+      "A call centre, I know. I have a PhD in communication, it's London, it's what there is. Three of us at a table and the recruiter asked what I had done with customers. I went blank and could not tell you what I said.";
+
+    expect((await factsOf(told)).people).toEqual([]);
+  });
+
   test("are left open where the mail does not say", async () => {
     const { company, people } = await factsOf(
       "Interview this morning. I was so nervous that I talked for ten minutes without stopping and then forgot the question.",

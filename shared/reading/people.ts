@@ -20,7 +20,7 @@ export function personsNamed(
   known: Vocabulary,
   writer: string | null,
 ): NamedPerson[] {
-  const persons = gathered(tokens, texts, known);
+  const persons = gathered(tokens, texts, known).filter(({ mentions }) => !isWhere(tokens, mentions));
   const given = persons.filter(isGivenName).length;
   const own = writer?.toLowerCase().split(" ") ?? [];
   return persons.map((person, i) => {
@@ -40,6 +40,15 @@ export function personsNamed(
     return { value: words.join(" "), features: [...features], mentions };
   });
 }
+
+const BEFORE_A_PLACE = new Set(["in", "near", "outside", "it's"]);
+
+/** "it's London": never told of but as the place where something is. */
+const isWhere = (tokens: readonly Token[], mentions: readonly Mention[]): boolean =>
+  mentions.every(
+    ({ first, last }) =>
+      BEFORE_A_PLACE.has(tokens[first - 1]?.lower ?? "") && !/^['’]s$/.test(tokens[last + 1]?.lower ?? ""),
+  );
 
 const isGivenName = ({ folded }: Person) => GIVEN_NAMES.has(folded[0]!);
 const PRONOUNS = new Set("he she him her his hers he's she's he'd she'd".split(" "));
