@@ -41,14 +41,17 @@ export function personsNamed(
   });
 }
 
-const BEFORE_A_PLACE = new Set(["in", "near", "outside", "it's"]);
+const BEFORE_A_PLACE = new Set(["in", "near", "outside", "it 's"]);
 
 /** "it's London": never told of but as the place where something is. */
 const isWhere = (tokens: readonly Token[], mentions: readonly Mention[]): boolean =>
   mentions.every(
     ({ first, last }) =>
-      BEFORE_A_PLACE.has(tokens[first - 1]?.lower ?? "") && !/^['’]s$/.test(tokens[last + 1]?.lower ?? ""),
+      [-1, -2].some((from) => BEFORE_A_PLACE.has(lowers(tokens.slice(first + from, first)))) &&
+      !/^['’]s$/.test(tokens[last + 1]?.lower ?? ""),
   );
+
+const lowers = (tokens: readonly Token[]) => tokens.map(({ lower }) => lower).join(" ");
 
 const isGivenName = ({ folded }: Person) => GIVEN_NAMES.has(folded[0]!);
 const PRONOUNS = new Set("he she him her his hers he's she's he'd she'd".split(" "));
