@@ -328,17 +328,15 @@ function replacement(moment: Triaged, { reader, seed, when }: Setting): (string 
       pick(seed, "replacement", [
         `${they ? "New" : "A new"} ${named} ${they ? "are" : "is"} on ${they ? "their" : "its"} way to you and ${within}.`,
         `A replacement for the ${named} is on its way to you and ${within}.`,
-        `I have ordered a replacement for the ${named}; it ${within}.`,
+        `I am seeing to a replacement for the ${named}; it ${within}.`,
         `To take the place of the ${named}, a new one is on its way; it ${within}.`,
       ]),
     pick(seed, "replacement", [
       `A replacement for ${thing} ${when} is on its way to you and ${within}.`,
-      `I have ordered a replacement for ${thing} ${when}; it ${within}.`,
       `What was broken ${when} will be made good: a replacement is on its way and ${within}.`,
       `I am seeing to a replacement for ${thing} ${when}; it ${within}.`,
       `For ${thing} ${when} there is a replacement on its way that ${within}.`,
-      `Something to take the place of ${thing} ${when} is ordered and ${within}.`,
-      `A new one, for ${thing} ${when}, is ordered and ${within}.`,
+      `I will make good ${thing} ${when}; a replacement ${within}.`,
     ]),
   ];
 }

@@ -20,6 +20,7 @@ import {
 import type { Draft, Letters, Rendered, Triaged } from "../../shared/domain/letter.ts";
 import { followUpAt, fromInstant, noteAt, planAt, toInstant } from "../../shared/domain/timing.ts";
 import { triage } from "../../shared/domain/triage.ts";
+import { calledIn } from "../../shared/reading/called.ts";
 import { splitWords } from "../../shared/reading/own-words.ts";
 import { trainedReader } from "../../shared/reading/read.ts";
 import { render } from "../../templates/index.ts";
@@ -132,7 +133,7 @@ export async function recoveryFor({ id, email }: Line, labels: Labels | null) {
     slipIn: labels?.slipIn ?? reading.slipIn,
     writtenAt: now,
     seed: id,
-    called: reading.called,
+    called: labels ? calledIn(email.text, interview.people) : reading.called,
     shown: reading.shown,
     told: splitWords(email.text).own,
     sendNoteAt: local(sent),
