@@ -173,7 +173,7 @@ describe("what was observed", () => {
   });
 
   it("keeps the quieter action and asks where the two are close", () => {
-    const close = { ...accepted(), "set-right": 0.55, "let-go": 0.5 };
+    const close = { ...accepted(), "set-right": 0.53, "let-go": 0.5 };
     const { observed, doubt } = observe("blank", { accepted: close, sure: 1 }, "");
 
     expect(doubt).toBe("noticed");

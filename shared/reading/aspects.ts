@@ -9,7 +9,7 @@ export type Acceptance = Readonly<Record<Action, number>>;
 export type Judged = { accepted: Acceptance; sure: number };
 
 /** What would be raised has to be this much more acceptable than silence: a needless line does more harm than none. */
-const QUIETER = 0.1;
+const QUIETER = 0.05;
 /** Nothing is raised of which the reader is less sure. */
 const SURE = 0.6;
 /** A person who was hurt is passed over only where silence is so much more acceptable. */

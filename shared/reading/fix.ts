@@ -47,17 +47,16 @@ const NO_THING =
 /** Further on only a verb is trusted: a thing merely named there may be any thing of the room. */
 function brokenThing(text: string, byName = true): string | null {
   for (const expression of [DONE_TO, CAME_OFF]) {
-    const thing = expression
-      .exec(text)?.[1]
-      ?.replace(/^(?:whole|entire|poor|stupid|bloody|damn|very|other|same|full) /i, "");
-    if (
-      thing &&
-      thing.length <= 40 &&
-      !/\n/.test(thing) &&
-      !NO_THING.test(thing) &&
-      !NO_THING.test(thing.split(" ").at(-1)!)
-    )
-      return thing;
+    for (const match of text.matchAll(new RegExp(expression, "gi"))) {
+      const thing = match[1]!.replace(/^(?:whole|entire|poor|stupid|bloody|damn|very|other|same|full) /i, "");
+      if (
+        thing.length <= 40 &&
+        !/\n/.test(thing) &&
+        !NO_THING.test(thing) &&
+        !NO_THING.test(thing.split(" ").at(-1)!)
+      )
+        return thing;
+    }
   }
   const known = byName ? THINGS.exec(text)?.[1] : null;
   return known && !NO_THING.test(known) ? known : null;

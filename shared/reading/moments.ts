@@ -35,8 +35,9 @@ export function readMoments(own: string, marks: Marks, shift: number): Moment[] 
   const read = (marks.pieces.at(-1)?.to ?? 0) - shift;
   const all = sentences(own, 0, Math.min(own.length, read + BEYOND));
   const marked = oneEach(stretches(tagsOf(marks), OUTSIDE), marks).flatMap((stretch): Found[] => {
-    const span = spanOf(own, marks, stretch, shift, all);
-    if (span === null) return [];
+    const bare = spanOf(own, marks, stretch, shift, all);
+    if (bare === null) return [];
+    const span = ANSWERS.has(kindOf(stretch)) ? withQuestion(own, bare, all) : bare;
     const quote = own.slice(span.from, span.to);
     const { sentence } = sceneOf(own, span, all);
     if (quote.length < SHORT && stretch.confidence < SURE_OF_SHORT) return [];
@@ -140,6 +141,19 @@ function spanOf(
   };
   const span = bared(own, wide);
   return own.slice(span.from, span.to).replace(/[^\p{L}\p{N}]/gu, "").length < SHORTEST ? null : span;
+}
+
+const ANSWERS: ReadonlySet<Kind> = new Set(["blank", "wrong-answer"]);
+/** Characters that a question may take. */
+const QUESTION = 100;
+
+/** "He asked how I would … and I just froze. He waited": from the question on, where it stands in the same sentence, to its end. */
+function withQuestion(own: string, { from, to }: Span, all: readonly Sentence[]): Span {
+  const sentence = all.find((each) => from >= each.from && from < each.to);
+  const before = sentence ? own.slice(sentence.from, from) : "";
+  if (!sentence || before.length > QUESTION || !/^(?:\S+ ){1,3}asked (?:me )?(?!if|for|to )/i.test(before))
+    return { from, to };
+  return { from: sentence.from, to: Math.min(to, sentence.to) };
 }
 
 /** No word is longer; a stretch without a break is cut somewhere. */
