@@ -201,16 +201,17 @@ const LEAST_THANKS = -0.8;
 
 /** Those that sound right; where none does, the best of them is better than nothing, unless it sounds wrong. */
 function sounding(details: readonly Detail[], seed: string): Detail[] {
-  const points = details.map((each) =>
-    isDeed(each)
-      ? soundOf(`Thank you for ${giftOf(each)}.`, each.trace) > LEAST_THANKS
-        ? 1
-        : -1
-      : Math.max(-9, ...sentencesOf(each, seed, "any").map((words) => soundOf(words, each.trace))),
+  const deeds = details.filter(
+    (each) => isDeed(each) && soundOf(`Thank you for ${giftOf(each)}.`, each.trace) > LEAST_THANKS,
   );
-  const right = details.filter((_, at) => points[at]! > 0);
-  const best = points.indexOf(Math.max(...points));
-  return right.length > 0 ? right : details.filter((_, at) => at === best && points[at]! > LEAST_ALONE);
+  const others = details.filter((each) => !isDeed(each));
+  const points = others.map((each) =>
+    Math.max(...sentencesOf(each, seed, "any").map((words) => soundOf(words, each.trace))),
+  );
+  const right = others.filter((_, at) => points[at]! > 0);
+  const best = points.indexOf(Math.max(LEAST_ALONE, ...points));
+  const said = right.length > 0 || best < 0 ? right : [others[best]!];
+  return details.filter((each) => deeds.includes(each) || said.includes(each));
 }
 
 /** What the writer told or has done may stand in the notes of all who heard it. */

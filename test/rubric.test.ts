@@ -28,7 +28,7 @@ const SITUATIONS: Situation[] = [
     moments: [
       ["strength", "keep", "I explained the second check we ran in my last lab and she wrote it down"],
     ],
-    says: [/you wrote it down/, /barcodes/],
+    says: [/the second check we ran in my last lab/, /barcodes/],
     never: /smooth|sorry/i,
   },
   {

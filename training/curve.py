@@ -3,7 +3,7 @@
     python curve.py            learns the two small readers from more and more debriefs, three minutes; then draws
     python curve.py --draw     draws what rungs/curve.json holds
 
-The network takes hours, so its points are those of three networks that were shipped, each trained further from the one
+The network takes hours, so its points are those of four networks that were shipped, each trained further from the one
 before, and read by `npm run eval` at their commits. Nobody learned from what is read here.
 """
 
@@ -21,7 +21,7 @@ from rungs import likeliest_action, prepared, reading, word_pairs, word_vectors
 POINTS = os.path.join(HERE, "rungs/curve.json")
 PICTURE = os.path.join(HERE, "../docs/learning-curve.svg")
 SCORER = os.path.join(HERE, "../test/corpus/score.mjs")
-SIZES = (250, 500, 1000, 2000, 3440)
+SIZES = (250, 500, 1000, 2000, 3440, 5208)
 SETS = {"a fifth of the corpus": lambda row: row["slice"] not in "or", "100 true accounts, retold": lambda row: row["slice"] == "o"}
 READERS = {"word pairs": word_pairs, "word vectors": word_vectors}
 COLOURS = {"word pairs": "#8a6d3b", "word vectors": "#2b7a78", "network": "#7a3fb0"}
@@ -77,14 +77,14 @@ def draw():
 
 
 def panel(name, points, left):
-    x = lambda debriefs: left + WIDTH * debriefs / 3600
+    x = lambda debriefs: left + WIDTH * debriefs / 5400
     y = lambda f1: TOP + HEIGHT * (1 - f1)
     lines = "".join(
         f'<line x1="{left}" x2="{left + WIDTH}" y1="{y(tick / 5):.0f}" y2="{y(tick / 5):.0f}" stroke="#ddd"/>'
         f'<text x="{left - 8}" y="{y(tick / 5) + 4:.0f}" text-anchor="end">{tick / 5:.1f}</text>'
         for tick in range(6)
     )
-    marks = "".join(f'<text x="{x(n):.0f}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{n:,}</text>' for n in (0, 1000, 2000, 3000))
+    marks = "".join(f'<text x="{x(n):.0f}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{n:,}</text>' for n in range(0, 6000, 1000))
     drawn = f'<text x="{left}" y="{TOP - 16}" font-weight="600" fill="#222">Moment F1, {name}</text>\n'
     for reader, colour in COLOURS.items():
         mine = sorted((p["debriefs"], p["f1"]) for p in points if p["reader"] == reader)
