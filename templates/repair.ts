@@ -48,9 +48,9 @@ export function repairLine(moment: Triaged, setting: Setting): string | null {
 /** A repair is worth more than its sound: only what sounds quite wrong is left to the writer. */
 const LEAST = -1.5;
 
-/** The others only point to what happened, in words of ours. */
+/** The others point to what happened in words of ours; an untrue fact is put right however it sounds. */
 const isMadeOfWords = ({ kind, action }: Triaged): boolean =>
-  action === "slip-in" || (action === "set-right" && /^(?:blank|wrong-answer|misstatement)$/.test(kind));
+  action === "slip-in" || (action === "set-right" && /^(?:blank|wrong-answer)$/.test(kind));
 
 /** From the most telling to the plainest. */
 function wordings(moment: Triaged, setting: Setting): (string | null)[] {
@@ -337,6 +337,7 @@ function replacement(moment: Triaged, { reader, seed, when }: Setting): (string 
       `I am seeing to a replacement for ${thing} ${when}; it ${within}.`,
       `For ${thing} ${when} there is a replacement on its way that ${within}.`,
       `I will make good ${thing} ${when}; a replacement ${within}.`,
+      `A new one in place of ${thing} ${when} ${within}.`,
     ]),
   ];
 }

@@ -224,6 +224,14 @@ describe("a note with something to say", () => {
     expect(countWords(paragraphs.join(" "))).toBeLessThanOrEqual(150);
   });
 
+  it("puts an untrue fact right, however stiff it sounds", () => {
+    const [draft] = write([
+      moment("misstatement", "set-right", "told him I'd got my NVQ Level 3. I've got Level 2"),
+    ]);
+
+    expect(draft!.body).toMatch(/I have Level 2, where I said that I had my NVQ Level 3/);
+  });
+
   it("has other words for another person", () => {
     const bodies = ["a", "b", "c", "d", "e"].map(
       (seed) => write([work, frozen], { ...okafor, seed })[0]!.body,

@@ -182,7 +182,13 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
     }
     case "mine": {
       if (!cause?.gerund || !cause.infinitive) return [];
-      if (!ENJOYED.test(cause.verb)) return [`I was glad that I could ${cause.infinitive}`];
+      if (!ENJOYED.test(cause.verb))
+        return [
+          `I was glad that I could ${cause.infinitive}`,
+          `It was good to be able to ${cause.infinitive}`,
+          `I was pleased to be able to ${cause.infinitive}`,
+          `I am glad that I had the chance to ${cause.infinitive}`,
+        ];
       return [
         `I enjoyed ${cause.gerund}`,
         `I was glad that I could ${cause.infinitive}`,
