@@ -10,7 +10,7 @@ const weights: ReadonlyMap<string, number> = new Map(Object.entries(model.weight
 
 /**
  * How well a sentence sounds, in points around nought; `from` is the stretch of the debrief that it was made of. Of
- * those judged at training two in three above nought were good, and nine in ten above two; of those below, one in four.
+ * those judged at training two in three above nought were good, and nine in ten above two; of those below, three in ten.
  */
 export const soundOf = (sentence: string, from: string): number =>
   heard(sentence, from).reduce((points, feature) => points + (weights.get(feature) ?? 0), 0);
