@@ -3,7 +3,7 @@ import type { Letters, Rendered } from "../shared/domain/letter.ts";
 import { leftOut } from "./cannot-help.ts";
 import { changeLine } from "./changes.ts";
 import { FORM_LINES, formLink } from "./form.ts";
-import { addressed, roleOf } from "./note.ts";
+import { addressed, jobOf } from "./note.ts";
 import { HOPELESS } from "./plan.ts";
 import { type Block, letter, p, toText } from "./render.ts";
 import { fromHere, weekday } from "./when.ts";
@@ -108,9 +108,9 @@ function planDay(planAt: string, writtenAt: string): string {
 function whatWasUnderstood(data: Acknowledgement): string {
   const { interview } = data;
   const { company, people } = interview;
-  const role = roleOf(interview);
+  const job = jobOf(interview);
   const about = [
-    role ? `for the ${role} role` : "",
+    job ? `for ${job}` : "",
     company ? `at ${company}` : "",
     people.length > 0 ? `with ${withPeople(people.map((name) => addressed(name, data)))}` : "",
   ].filter(Boolean);

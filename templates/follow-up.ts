@@ -3,7 +3,7 @@ import type { Letters, Rendered } from "../shared/domain/letter.ts";
 import { isLate } from "../shared/domain/note.ts";
 import { MOST_LINK_CHARACTERS, mailto } from "./form.ts";
 import { neverInANote } from "./guard.ts";
-import { addressed, roleOf } from "./note.ts";
+import { addressed, jobOf, roleOf } from "./note.ts";
 import { letter, p } from "./render.ts";
 import { hello, pick } from "./words.ts";
 
@@ -58,7 +58,7 @@ function checkIn(data: FollowUp): { subject: string; body: string } {
   const role = bare !== null && safe(bare) ? bare : null;
   const to = interview.people[0];
   const greeting = to ? `Dear ${addressed(to, data)},` : "Dear hiring team,";
-  const about = role ? ` about the ${role} role` : "";
+  const about = role ? ` about ${jobOf(interview)}` : "";
   const asks = pick(seed, "check-in", [
     `I enjoyed our conversation${about} and wanted to ask how your decision is coming along.`,
     `I have kept thinking about our conversation${about}; may I ask where things stand?`,

@@ -2,6 +2,7 @@
 import type { Letters, Rendered } from "../shared/domain/letter.ts";
 import { mailto } from "./form.ts";
 import { neverInANote } from "./guard.ts";
+import { jobOf } from "./note.ts";
 import { type Block, letter, p } from "./render.ts";
 import { firstName, hello, inWords, pick } from "./words.ts";
 
@@ -69,17 +70,13 @@ function erasedCount({ erased }: Goodbye): string {
 
 /** At most ninety words, no appeal: thanks, half a sentence of regret, the door. */
 function thanksAfterNo({ interview, writer, seed }: Goodbye): Block {
-  const role =
-    interview?.role && neverInANote(interview.role, { apologizing: false }).length === 0
-      ? interview.role
-      : null;
+  const job = interview && jobOf(interview);
+  const about =
+    job && neverInANote(job, { apologizing: false }).length === 0 ? ` in the talks about ${job}` : "";
   const to = interview?.people[0];
   const body = [
     to ? `Dear ${to.includes(" ") ? firstName(to) : to},` : "Dear hiring team,",
-    `Thank you for letting me know, and for the time you gave me${role ? ` as I tried for the ${role.replace(/\s+(?:role|position|post|job)$/i, "")} role` : ""}.`.replace(
-      "as I tried for",
-      "in the talks about",
-    ),
+    `Thank you for letting me know, and for the time you gave me${about}.`,
     pick(seed, "no", [
       "I would have liked to work with you, and I would be glad to hear from you if something similar opens.",
       "I enjoyed our conversation and would be glad to hear from you if another place opens.",

@@ -16,9 +16,9 @@ import {
   closing,
   companyOf,
   greeting,
+  jobOf,
   lateClosing,
   opening,
-  roleOf,
   safe,
   signOff,
   subjectOf,
@@ -32,7 +32,7 @@ import type { Reader } from "./thing.ts";
 import { trueFact } from "./true-fact.ts";
 import { countWords } from "./words.ts";
 
-export { addressed, MOST_SUBJECT_CHARACTERS, roleOf } from "./note/frame.ts";
+export { addressed, jobOf, MOST_SUBJECT_CHARACTERS, roleOf } from "./note/frame.ts";
 
 export type Notes = {
   drafts: Draft[];
@@ -308,8 +308,8 @@ function writeOne(
   const setting: Setting = {
     interview: { ...interview, company: companyOf(interview) },
     reader,
-    role: roleOf(interview),
-    when: whenPhrase(about),
+    job: jobOf(interview),
+    when: whenPhrase(about, seed),
     isMissed: missed,
     behind: (moment) => behindIn(about.told, moment.quote),
     isGuessed: ({ quote }) => isGuessed(about.moments.find((each) => each.quote === quote)?.fix, about.told),
@@ -398,7 +398,7 @@ function writeOne(
     ...body.map((part) => part.map(({ words }) => words).join(" ")),
     signOff(about, plan, seed),
   ];
-  const finished = (words: string) => spelt(plainRole(words), about);
+  const finished = (words: string) => spelt(words, about);
   const draft: Draft = {
     to: plan.to,
     subject: subjectOf(about, at),
@@ -422,14 +422,6 @@ function writeOne(
     fromThem,
   };
   return { draft, note, written, details: count, fromThem };
-}
-
-/** "the PhD position in Battery Interfaces role" is a position. */
-function plainRole(text: string): string {
-  return text.replace(
-    /\b(position|post|placement|internship|apprenticeship|traineeship|studentship|vacancy|job)((?: (?:in|for|as|of|with) [\p{L}&' -]+?)?) role\b/giu,
-    "$1$2",
-  );
 }
 
 /** Where much was said, the last details give way. */

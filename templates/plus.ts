@@ -13,18 +13,15 @@ import { capital, pick } from "./words.ts";
 type Place = {
   interview: Interview;
   reader: Reader;
-  role: string | null;
+  /** "the night porter role" */
+  job: string | null;
   behind: (moment: Triaged) => string;
   seed: string;
 };
 
 /** Sentences from the most telling to the plainest; none where only the writer has the words. */
-export function plus(moment: Triaged, { interview, reader, role, behind, seed }: Place): string[] {
-  const place = role
-    ? `in the ${role} role`
-    : interview.company
-      ? `at ${interview.company}`
-      : "with your team";
+export function plus(moment: Triaged, { interview, reader, job, behind, seed }: Place): string[] {
+  const place = job ? `in ${job}` : interview.company ? `at ${interview.company}` : "with your team";
   const quote = `${moment.quote}${/[.!?]\s*$/.test(moment.quote) ? " " : ""}${behind(moment)}`;
   const isAskedFor = ADVERTISED.test(quote);
   const own = ownClause(quote, moment.fix, reader);

@@ -50,9 +50,13 @@ function reported(flat: string, reader: Reader): string | null {
     return thing === null || VAGUE.test(thing) ? null : `about ${thing}`;
   }
   if (rest.length < 3 || rest.length > 18 || DANGLING.test(` ${clause}`)) return null;
-  if (/\b(?:she|he|him|her|his|them|us|our|we)\b/i.test(clause)) return null;
+  // "How many samples a week we handle": the writer and those they work with.
+  const ofOurs = /^how (?:many|much|often|long) (?:(?!\bwe\b).)+ we \w+$/i.test(clause);
+  if (/\b(?:she|he|him|her|his|them|us|our)\b/i.test(clause)) return null;
+  if (/\bwe\b/i.test(clause) && !ofOurs) return null;
   // A question in reported speech has its subject right after the question word; a copied one does not.
   const isReported =
+    ofOurs ||
     /\bI\b/.test(clause) ||
     /^(?:what|where|which|who|how) (?:the|a|an|many|much|often) .+ (?:is|are|was|were|means|works?|does)$/i.test(
       clause,

@@ -14,14 +14,15 @@ import { turned } from "./note/turned.ts";
 import { plus } from "./plus.ts";
 import { answer, asClause, isClause, openQuestion, question } from "./question.ts";
 import { DANGLING, isUnfit, lowered, nounPhrase, type Reader, SLANG } from "./thing.ts";
-import { correctionOf, isClear, trueFact } from "./true-fact.ts";
+import { correctionOf, isClear, isValue, trueFact } from "./true-fact.ts";
 import { capital, pick } from "./words.ts";
 
 export type Setting = {
   interview: Interview;
   reader: Reader;
   /** "office administrator", where it is short enough to stand in a sentence. */
-  role: string | null;
+  /** "the night porter role" */
+  job: string | null;
   /** "on Thursday", or "when we met" where the day is not known. */
   when: string;
   /** The writer did not come. */
@@ -81,7 +82,11 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
     case "misstatement": {
       const found = trueFact(moment.quote, behind(moment));
       const both = found && isClear(found) ? found : null;
+      const asked = question(moment.quote, reader);
       return [
+        found && asked !== null && isValue(found.said) && isValue(found.is)
+          ? `You asked ${asked}: it is ${found.is}, not ${found.said}.`
+          : null,
         both && topicOf(moment.quote) === null
           ? correctionOf(both, (wordings) => pick(seed, "fact", wordings))
           : null,
@@ -133,7 +138,7 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
 }
 
 /** A gracious sentence about what comes next; what was said of anybody is not recalled. */
-function movingOn({ quote }: Triaged, { seed, interview, role }: Setting): string {
+function movingOn({ quote }: Triaged, { seed, interview, job }: Setting): string {
   const taught = pick(seed, "taught", [
     "My work so far has taught me a good deal, and I am grateful for it",
     "I have learned a great deal where I have worked, and I am grateful for that",
@@ -143,13 +148,13 @@ function movingOn({ quote }: Triaged, { seed, interview, role }: Setting): strin
     "I take much with me from the work I have done so far",
   ]);
   const place = interview.company ? `at ${interview.company}` : "with your team";
-  const next = role
+  const next = job
     ? pick(seed, "next", [
-        `what I look for now is to put it to use ${place} in the ${role} role`,
-        `the ${role} role ${place} is where I would like to carry it on`,
-        `in the ${role} role I would build on it ${place}`,
-        `what draws me to the ${role} role ${place} is the chance to use it`,
-        `I would like to take the next step as part of the work ${place}, in the ${role} role`,
+        `what I look for now is to put it to use ${place} in ${job}`,
+        `${job} ${place} is where I would like to carry it on`,
+        `in ${job} I would build on it ${place}`,
+        `what draws me to ${job} ${place} is the chance to use it`,
+        `I would like to take the next step as part of the work ${place}, in ${job}`,
       ])
     : pick(seed, "next", [
         `what I look for now is the chance to put it to use ${place}`,
@@ -161,8 +166,8 @@ function movingOn({ quote }: Triaged, { seed, interview, role }: Setting): strin
 }
 
 /** Owned inside a thanks, with what was gained. */
-function keptOpen({ quote }: Triaged, { seed, when, role, interview }: Setting): string {
-  const about = role ? ` for the ${role} role` : interview.company ? ` about ${interview.company}` : "";
+function keptOpen({ quote }: Triaged, { seed, when, job, interview }: Setting): string {
+  const about = job ? ` for ${job}` : interview.company ? ` about ${interview.company}` : "";
   const until =
     /\b(?:at|by|till|until|was|in at|up at|reached[^.]{0,20}) ((?:half|quarter|ten|five|twenty(?:[- ]five)?|twelve) (?:past|to) \p{L}+|\d{1,2}[:.]\d\d)\b/iu.exec(
       quote,
@@ -179,7 +184,7 @@ function keptOpen({ quote }: Triaged, { seed, when, role, interview }: Setting):
 }
 
 /** An offer to finish, where a part was lost. */
-function cutShort({ quote }: Triaged, { seed, when, role }: Setting): string {
+function cutShort({ quote }: Triaged, { seed, when, job }: Setting): string {
   const part =
     /\b(?:back to|rest of|finish(?:ed)?|middle of|missed|lost|half of) ((?:the|my) [\p{L}\d'’ -]{3,40}?)(?=[.,;!?]| and | but | so | when |$)/iu.exec(
       quote,
@@ -191,21 +196,21 @@ function cutShort({ quote }: Triaged, { seed, when, role }: Setting): string {
   return pick(seed, "cut-short", [
     `I would be glad to finish ${what}, at any time that suits you.`,
     `If it is of use to you, I can come back to ${what} whenever it suits you.`,
-    role
-      ? `I would gladly come back to ${what}, so that you have a full picture for the ${role} role.`
+    job
+      ? `I would gladly come back to ${what}, so that you have a full picture for ${job}.`
       : `I would gladly come back to ${what}, at any hour.`,
     `Whenever it suits you, I would be glad to take up ${what} again.`,
-    `Should you wish to hear the rest, I would be glad to finish ${what}${role ? ` about the ${role} role` : ""}.`,
+    `Should you wish to hear the rest, I would be glad to finish ${what}${job ? ` about ${job}` : ""}.`,
     `There was more to say in ${what}, and I can say it at any time that suits you.`,
     `I am glad to give you ${what} in full, by phone or in writing, as you prefer.`,
   ]);
 }
 
 /** Owned, without a reason and without a plea, with the one offer that mends it. */
-export function stayedAway({ seed, role, when, interview }: Setting): string {
+export function stayedAway({ seed, job, when, interview }: Setting): string {
   const on = /^on /.test(when) ? ` ${when}` : "";
-  const talk = role
-    ? ` to talk about the ${role} role`
+  const talk = job
+    ? ` to talk about ${job}`
     : interview.company
       ? ` to talk about working at ${interview.company}`
       : "";
@@ -397,7 +402,7 @@ const BODY =
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
 function apology(moment: Triaged, setting: Setting): (string | null)[] {
-  const { reader, when, seed, role } = setting;
+  const { reader, when, seed } = setting;
   const you = touchesReader(moment.quote, reader);
   const owned = pick(seed, "owned", [
     "I was careless, and I am sorry",
@@ -415,12 +420,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     const liquid = LIQUID.exec(
       moment.quote.replace(/\b(?:under|in) (?:the |some )?(?:cold |running )?(?:water|tap)\b/gi, ""),
     )?.[1]?.toLowerCase();
-    // Where the day is not known, the role tells which conversation it was.
-    const since = /^on /.test(when)
-      ? when.slice(3)
-      : role
-        ? `we spoke about the ${role} role`
-        : when.replace(/^when /, "");
+    const since = /^on /.test(when) ? when.slice(3) : "then";
     const repair = pick(seed, "repair", [
       part
         ? `If your ${part} has needed treatment since ${since}, I would like to pay for it.`
@@ -489,7 +489,6 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
   ] as const;
   const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
-  // Where the day is not known, the role tells which conversation it was.
   const then = when;
   return [
     deedOf(moment, reader, (deed) => `${capital(then)} ${deed}. ${was}`),

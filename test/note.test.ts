@@ -232,6 +232,29 @@ describe("a note with something to say", () => {
     expect(draft!.body).toMatch(/I have Level 2, where I said that I had my NVQ Level 3/);
   });
 
+  it("says of what a wrong figure was, where the question tells it", () => {
+    const quote = "She asked how many samples a week we handle and I said forty";
+    const [draft] = write([moment("misstatement", "set-right", quote)], {
+      told: `${quote}. It is four hundred.`,
+    });
+
+    expect(draft!.body).toContain(
+      "You asked how many samples a week we handle: it is four hundred, not forty.",
+    );
+  });
+
+  it.each([
+    ["MOT tester and mechanic", "the role of MOT tester and mechanic"],
+    ["night porter", "the night porter role"],
+    ["TA position in year 4", "the TA position in year 4"],
+    ["cook, 30 hours", "the cook role"],
+    ["bank thing", "the bank role"],
+  ])("names a job as people do: %s", (role, named) => {
+    const [draft] = write([], { interview: { ...plan([]).interview, role } });
+
+    expect(draft!.body).toContain(named);
+  });
+
   it("has other words for another person", () => {
     const bodies = ["a", "b", "c", "d", "e"].map(
       (seed) => write([work, frozen], { ...okafor, seed })[0]!.body,
@@ -352,7 +375,7 @@ function moment(kind: Kind, action: Action, quote: string, fix: string | null = 
 }
 
 type Changes = Partial<
-  Pick<Letters["plan"], "writer" | "missed" | "seed" | "slipIn" | "called" | "shown">
+  Pick<Letters["plan"], "writer" | "missed" | "seed" | "slipIn" | "called" | "shown" | "interview" | "told">
 > & {
   people?: string[];
   company?: string | null;

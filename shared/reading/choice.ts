@@ -62,11 +62,16 @@ function hashOf(text: string, from: number, to: number): number {
 export const weightsTo = (weights: ReadonlyMap<string, number>): string =>
   [...weights].map(([feature, weight]) => `${feature}\t${Math.round(100 * weight)}`).join("\n");
 
-export function choose<T>({ candidates, none }: Question<T>, weights: Weights): T | null {
+/** `extra` points for a candidate come from elsewhere than its features. */
+export function choose<T>(
+  { candidates, none }: Question<T>,
+  weights: Weights,
+  extra: (value: T) => number = () => 0,
+): T | null {
   let best: T | null = null;
   let most = sum(none, weights);
   for (const candidate of candidates) {
-    const points = sum(candidate.features, weights);
+    const points = sum(candidate.features, weights) + extra(candidate.value);
     if (points > most) {
       most = points;
       best = candidate.value;

@@ -11,6 +11,8 @@ const CUE =
 const INVITED =
   /\b(?:decision|outcome|inform\w*|notif\w*|invite people|tell everyone|aim to|hope to|let you know|hear|entscheidung|results?|contact|respond)\b/i;
 const MOST_PIECES = 80;
+/** Sentences that name a date with a month; each costs chrono some ten milliseconds. */
+const MOST_DATED = 12;
 
 /**
  * Every sentence about an answer that names a day, as RFC 3339 in the mail's offset: the last day of a stated window,
@@ -30,16 +32,19 @@ export function decisionQuestion(
     for (const feature of features) seen.add(feature);
     said.set(value, seen);
   };
+  let dated = 0;
+  const hasDate = (text: string) => MONTH.test(text) && ++dated <= MOST_DATED;
   const pieces = sentencesOf(own, /\n+/).filter((piece) => CUE.test(piece) || DATED.test(piece));
   pieces.slice(0, MOST_PIECES).forEach((piece, i) => {
     const text = piece.slice(0, 400).toLowerCase().replace(/’/g, "'");
     const features = [...seenIn(text), `from end ${Math.min(3, pieces.length - 1 - i)}`];
-    for (const named of daysIn(text, now, base)) add(named.day, [...named.features, ...features]);
+    for (const named of daysIn(text, now, base, hasDate(text)))
+      add(named.day, [...named.features, ...features]);
   });
   for (const piece of sentencesOf(invitation ?? "", /\n{2,}/).slice(0, MOST_PIECES)) {
     const text = piece.slice(0, 400).toLowerCase().replace(/’/g, "'");
     const speaks = INVITED.test(text) ? "of an answer" : "of something else";
-    for (const { day, features } of daysIn(text, now, base))
+    for (const { day, features } of daysIn(text, now, base, hasDate(text)))
       add(day, [`invitation ${speaks}`, ...features.map((feature) => `invitation ${feature}`)]);
   }
   const candidates = [...said].map(([value, features]) => ({ value, features: [...features] }));
@@ -74,7 +79,7 @@ function aheadOf(gap: number): string {
 type Named = { day: Local; features: string[] };
 
 /** Every day that a sentence names or counts to. */
-function daysIn(text: string, now: Local, base: Local): Named[] {
+function daysIn(text: string, now: Local, base: Local, hasDate: boolean): Named[] {
   const today = midnight(now);
   const hours = hourIn(text) * HOUR;
   const named: Named[] = [];
@@ -123,7 +128,7 @@ function daysIn(text: string, now: Local, base: Local): Named[] {
       add(`${how}, in the next week`, inWeek, m);
     }
   }
-  return [...named, ...datesIn(text, now, hours)];
+  return hasDate ? [...named, ...datesIn(text, now, hours)] : named;
 }
 
 const SPAN = new RegExp(
@@ -150,7 +155,6 @@ function cuesBy(text: string, { at, to }: { at: number; to: number }): string[] 
 
 /** Dates with a month, as chrono reads them. */
 function datesIn(text: string, now: Local, hours: number): Named[] {
-  if (!MONTH.test(text)) return [];
   const found = chrono.parse(text, { instant: new Date(now), timezone: 0 }, { forwardDate: true });
   return found
     .filter((f) => f.start.isCertain("day") && f.start.isCertain("month") && MONTH.test(f.text))
@@ -161,7 +165,8 @@ function datesIn(text: string, now: Local, hours: number): Named[] {
       return { day: day + hours, features: ["date", ...around(text, place, "day"), ...cuesBy(text, place)] };
     });
 }
-const MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d[/.]\d/i;
+const MONTH =
+  /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\d[/.-]\d/i;
 
 const hourIn = (text: string) => {
   if (/\b(?:by|at|before) (?:noon|midday|lunch(?:time)?)\b|\b(?:noon|midday)\b/.test(text)) return 12;

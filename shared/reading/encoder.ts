@@ -65,7 +65,7 @@ async function load(fileOf: (name: string) => string): Promise<Loaded> {
 const WASM_NAME = "ort-wasm-simd-threaded.wasm";
 
 async function mark({ session, vocabulary }: Loaded, words: string): Promise<Marks> {
-  const all = pieces(words, vocabulary).slice(0, MOST_PIECES);
+  const all = pieces(words, vocabulary, MOST_PIECES);
   const rows = new Float32Array(all.length * ROW);
   const best = new Float64Array(all.length).fill(-1);
   let mail = new Float32Array(MAIL);

@@ -6,6 +6,7 @@ import { decisionQuestion } from "./decision.ts";
 import { endQuestion } from "./ended.ts";
 import { type FactsModel, factsModel } from "./facts-model.ts";
 import { mediumQuestion } from "./medium.ts";
+import { type Named, support } from "./named.ts";
 import { panelCandidates, scored } from "./panel.ts";
 import { personsNamed } from "./people.ts";
 import { roleQuestion } from "./role.ts";
@@ -25,31 +26,43 @@ export type Sources = {
 };
 
 /** Missing an interviewer costs as much as naming somebody else: a little below even. */
-const SURE_PERSON = -0.2;
+const SURE_PERSON = -0.2 + +(process.env.SP ?? 0);
+const MARKED = {
+  company: +(process.env.MC ?? 0),
+  role: +(process.env.MR ?? 0),
+  person: +(process.env.MP ?? 0),
+};
 
 export function readFacts(
   sources: Sources,
   model: FactsModel = factsModel(),
+  named: readonly Named[] = [],
 ): { interview: Interview; writer: string | null } {
   const from = { ...sources, own: unwrapped(sources.own) };
   const writer = signatureOf(from.own);
   const { texts, tokens } = wordsOf(from);
   const persons = personsNamed(tokens, texts, model.known, writer);
   const likely = scored(persons, model.people);
-  const role = choose(roleQuestion(tokens, texts, model.known), model.role);
+  const marked = (fact: "company" | "role" | "person") => (value: string) =>
+    MARKED[fact] * support(named, fact, value);
+  const role = choose(roleQuestion(tokens, texts, model.known), model.role, marked("role"));
   const company = choose(
     companyQuestion(tokens, texts, model.known, { writer, people: likely, role }),
     model.company,
+    marked("company"),
   );
   const panel = panelCandidates(
     tokens,
     persons,
     likely.map(({ points }) => points),
   );
-  const named = panel
-    .filter(({ value, features }) => sum(features, model.panel) > SURE_PERSON && !isPartOf(value, company))
+  const present = panel
+    .filter(
+      ({ value, features }) =>
+        sum(features, model.panel) + marked("person")(value) > SURE_PERSON && !isPartOf(value, company),
+    )
     .map(({ value }) => (value === value.toLowerCase() ? capitalised(value) : value));
-  const people = named.length > 0 ? named : invitedBy(from.calendar, writer);
+  const people = present.length > 0 ? present : invitedBy(from.calendar, writer);
   const place = `${texts.invitation}\n${from.calendar?.location ?? ""}`;
   const medium = choose(mediumQuestion(from.subject, from.own, place), model.medium) ?? "unknown";
   const endedAt = choose(endQuestion(from), model.ended);

@@ -2,12 +2,19 @@
 import { Kind, type Moment } from "../domain/debrief.ts";
 import type { Answer, Form } from "./form.ts";
 import { acceptance, likeliest, type Marks, piecesIn } from "./marks.ts";
-import { toMoment } from "./moments.ts";
+import { moved, toMoment } from "./moments.ts";
+import type { Named } from "./named.ts";
 import { plainly } from "./plain.ts";
 import { type Sentence, sentences } from "./sentences.ts";
 
 /** The marked words hold `text` from `shift` on. */
-export function readFormMoments(text: string, form: Form, marks: Marks, shift: number): Moment[] {
+export function readFormMoments(
+  text: string,
+  form: Form,
+  marks: Marks,
+  shift: number,
+  named: readonly Named[],
+): Moment[] {
   return form.answers.flatMap((answer) => {
     const all = sentences(text, answer.from, answer.to);
     return items(answer, all).flatMap((item) => {
@@ -22,6 +29,7 @@ export function readFormMoments(text: string, form: Form, marks: Marks, shift: n
         kind,
         { accepted: acceptance(marks, place.from, place.to), sure: 1 },
         all,
+        moved(named, shift),
       );
       if (answer.line !== "not-said" || kind !== "omission") return [moment];
       // The line itself says that it was left out, so the whole item names the thing.

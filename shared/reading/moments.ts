@@ -7,6 +7,7 @@ import { type Judged, observe } from "./aspects.ts";
 import { isDenied } from "./denied.ts";
 import { fixOf } from "./fix.ts";
 import { acceptance, type Marks, piecesIn, tagsOf } from "./marks.ts";
+import type { Named } from "./named.ts";
 import { plainly } from "./plain.ts";
 import { type Sentence, type Span, sentences } from "./sentences.ts";
 import { type Stretch, stretches } from "./spans.ts";
@@ -31,7 +32,7 @@ const BEYOND = 600;
 const SURE = 0.6;
 
 /** The moments of `own`, which stands in the marked words from `shift` on, in the order of the mail. */
-export function readMoments(own: string, marks: Marks, shift: number): Moment[] {
+export function readMoments(own: string, marks: Marks, shift: number, named: readonly Named[]): Moment[] {
   const read = (marks.pieces.at(-1)?.to ?? 0) - shift;
   const all = sentences(own, 0, Math.min(own.length, read + BEYOND));
   const marked = oneEach(stretches(tagsOf(marks), OUTSIDE), marks).flatMap((stretch): Found[] => {
@@ -61,8 +62,12 @@ export function readMoments(own: string, marks: Marks, shift: number): Moment[] 
   const found = [...marked.filter((m) => !plain.some((said) => touch(m, said))), ...plain];
   return found
     .sort((one, other) => one.from - other.from)
-    .map(({ kind, judged, ...span }) => toMoment(own, span, kind, judged, all));
+    .map(({ kind, judged, ...span }) => toMoment(own, span, kind, judged, all, moved(named, shift)));
 }
+
+/** From the marked words to the text that stands in them from `shift` on. */
+export const moved = (named: readonly Named[], shift: number): Named[] =>
+  named.map((one) => ({ ...one, from: one.from - shift, to: one.to - shift }));
 
 type Found = Span & { kind: Kind; judged: Judged };
 const touch = (one: Span, other: Span) => one.from < other.to && one.to > other.from;
@@ -114,12 +119,39 @@ export function toMoment(
   kind: Kind,
   judged: Judged,
   all: readonly Sentence[],
+  named: readonly Named[],
 ): Moment {
   const quote = own.slice(span.from, span.to);
   const scene = sceneOf(own, span, all);
   const { observed, doubt } = observe(kind, judged, `${scene.sentence} ${scene.after}`);
-  return { quote, kind, observed, fix: unbroken(own, span, kind, scene), doubt };
+  return {
+    quote,
+    kind,
+    observed,
+    fix: (kind === "omission" && leftUnsaid(own, span, named, all)) || unbroken(own, span, kind, scene),
+    doubt,
+  };
 }
+
+/** The phrase that the network marks as left unsaid, the nearest to the moment, in its sentence or one beside it. */
+function leftUnsaid(
+  own: string,
+  span: Span,
+  named: readonly Named[],
+  all: readonly Sentence[],
+): string | null {
+  const first = all.findIndex((sentence) => sentence.to > span.from);
+  const last = all.findLastIndex((sentence) => sentence.from < span.to);
+  const from = all[Math.max(0, first - BESIDE)]?.from ?? span.from;
+  const to = all[Math.min(all.length - 1, last + BESIDE)]?.to ?? span.to;
+  const far = (one: Span) => Math.max(0, span.from - one.to, one.from - span.to);
+  const [nearest] = named
+    .filter((one) => one.fact === "slip" && one.from >= from && one.to <= to)
+    .sort((one, other) => far(one) - far(other) || other.sure - one.sure);
+  return nearest ? own.slice(wordStart(own, nearest.from), wordEnd(own, nearest.to)) : null;
+}
+/** Sentences on either side. */
+const BESIDE = 2;
 
 /** From pieces to characters: whole words, without the joining word in front, to the end of the clause if that is near. */
 function spanOf(
@@ -143,7 +175,7 @@ function spanOf(
   return own.slice(span.from, span.to).replace(/[^\p{L}\p{N}]/gu, "").length < SHORTEST ? null : span;
 }
 
-const ANSWERS: ReadonlySet<Kind> = new Set(["blank", "wrong-answer"]);
+const ANSWERS: ReadonlySet<Kind> = new Set(["blank", "wrong-answer", "misstatement"]);
 /** Characters that a question may take. */
 const QUESTION = 100;
 

@@ -21,38 +21,43 @@ export const readVocabulary = (lines: string): Vocabulary =>
       .map((piece, id) => [piece, id]),
   );
 
-export function pieces(text: string, vocabulary: Vocabulary): Piece[] {
-  return words(text).flatMap((word) => wordPieces(word, vocabulary));
+/** The first `most` pieces: no further is looked, however long the text is. */
+export function pieces(text: string, vocabulary: Vocabulary, most = Number.POSITIVE_INFINITY): Piece[] {
+  const found: Piece[] = [];
+  for (const word of words(text)) {
+    found.push(...wordPieces(word, vocabulary));
+    if (found.length >= most) break;
+  }
+  return found.slice(0, most);
 }
 
 /** A folded word; `at[i]` is where its i-th character stands in the text, and `to` where the word ends. */
 type Word = { folded: string[]; at: Span[] };
 
-function words(text: string): Word[] {
-  const found: Word[] = [];
+function* words(text: string): Generator<Word> {
   let word: Word = { folded: [], at: [] };
-  const end = () => {
-    if (word.folded.length > 0) found.push(word);
-    word = { folded: [], at: [] };
-  };
   let from = 0;
   for (const character of text) {
     const to = from + character.length;
     const at = { from, to };
     from = to;
-    if (/^[\s\p{Zs}]$/u.test(character)) end();
-    else if (/^[\p{Cc}\p{Cf}\p{Co}\ufffd]$/u.test(character)) continue;
-    else if (IS_ALONE.test(character)) {
-      end();
-      found.push({ folded: [...fold(character)], at: [...fold(character)].map(() => at) });
-    } else
-      for (const folded of fold(character)) {
-        word.folded.push(folded);
+    const isSpace = /^[\s\p{Zs}]$/u.test(character);
+    const isAlone = !isSpace && IS_ALONE.test(character);
+    if (!isSpace && !isAlone && /^[\p{Cc}\p{Cf}\p{Co}\ufffd]$/u.test(character)) continue;
+    if ((isSpace || isAlone) && word.folded.length > 0) {
+      yield word;
+      word = { folded: [], at: [] };
+    }
+    if (isSpace) continue;
+    const folded = [...fold(character)];
+    if (!isAlone)
+      for (const part of folded) {
+        word.folded.push(part);
         word.at.push(at);
       }
+    else if (folded.length > 0) yield { folded, at: folded.map(() => at) };
   }
-  end();
-  return found.filter(({ folded }) => folded.length > 0);
+  if (word.folded.length > 0) yield word;
 }
 
 /** Punctuation, the ASCII symbols that BERT counts as such, and Chinese characters stand alone. */

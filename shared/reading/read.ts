@@ -23,6 +23,7 @@ import { heatOf } from "./heat.ts";
 import { isInterview, type Marks } from "./marks.ts";
 import { isMissed } from "./missed.ts";
 import { readMoments } from "./moments.ts";
+import { type Named, namedIn } from "./named.ts";
 import { splitWords } from "./own-words.ts";
 import { type Span, sentences } from "./sentences.ts";
 import { shownIn } from "./shown.ts";
@@ -39,8 +40,8 @@ export const markedWords = ({ subject, text }: Pick<Debrief, "subject" | "text">
 /** What the writer says is weighed this far, above all for distress: three times the longest debrief known. */
 const MOST_CHARACTERS = 10_000;
 
-/** Names and times are looked for this far, in what is written and in what is forwarded: nearly twice the longest debrief known. */
-const MOST_CHARACTERS_OF_FACTS = 6_000;
+/** Names and times are looked for this far, in what is written and in what is forwarded: further than the network reads. */
+const MOST_CHARACTERS_OF_FACTS = 4_000;
 
 export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = factsModel()): Reading {
   const text = debrief.text;
@@ -54,13 +55,14 @@ export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = f
     invitation: invitation?.slice(0, MOST_CHARACTERS_OF_FACTS) ?? null,
     forwarder: forwarded?.from ?? null,
   };
-  const { interview, writer } = readFacts(sources, model);
+  const named = namedIn(markedWords(debrief), marks);
+  const { interview, writer } = readFacts(sources, model, named);
   const shift = debrief.subject.length + 2;
   const distress = heavier(
     distressOf(`${debrief.subject}\n${own}`),
     heardIn([{ from: 0, to: debrief.subject.length }, ...spoken(text, own, shift)], marks),
   );
-  const moments = momentsOf(text, own, marks, shift);
+  const moments = momentsOf(text, own, marks, shift, named);
   const heat = heatOf(debrief.subject, own, model.heat);
   const story = storyOf(debrief.subject, own, isInterview(marks), moments.length, model.story);
   if (story !== "interview")
@@ -100,16 +102,22 @@ function asStayingAway(moment: Moment): Moment {
 }
 
 /** From the form where it was filled in, and from the free words around it. */
-function momentsOf(text: string, own: string, marks: Marks, shift: number): Moment[] {
+function momentsOf(
+  text: string,
+  own: string,
+  marks: Marks,
+  shift: number,
+  named: readonly Named[],
+): Moment[] {
   // A form answered line by line keeps its quote marks, and there the answers are not in the own words alone.
   const form = readForm(text);
-  const free = readMoments(text, marks, shift).filter(({ quote }) => own.includes(quote));
+  const free = readMoments(text, marks, shift, named).filter(({ quote }) => own.includes(quote));
   if (!form || form.answers.length === 0) return grounded(free, text);
   const around = free.filter(({ quote }) => {
     const at = text.indexOf(quote);
     return form.rest.some((span) => at >= span.from && at < span.to);
   });
-  return grounded([...around, ...readFormMoments(text, form, marks, shift)], text).sort(
+  return grounded([...around, ...readFormMoments(text, form, marks, shift, named)], text).sort(
     (a, b) => text.indexOf(a.quote) - text.indexOf(b.quote),
   );
 }

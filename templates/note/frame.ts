@@ -129,11 +129,11 @@ function start(seed: string, at: number): number {
 
 /** " about the finance manager role at the Lyceum" */
 function topicOf(interview: Interview): string {
-  const role = roleOf(interview);
+  const job = jobOf(interview);
   const company = companyOf(interview);
   const topics = [
-    role && company ? ` about the ${role} role at ${company}` : null,
-    role ? ` about the ${role} role` : null,
+    job && company ? ` about ${job} at ${company}` : null,
+    job ? ` about ${job}` : null,
     company ? ` about working at ${company}` : null,
   ];
   return topics.find((each): each is string => each !== null && !risky(each)) ?? "";
@@ -157,8 +157,9 @@ export function roleOf({ role }: Interview): string | null {
   const bare = role
     .trim()
     .replace(/^(?:the|a|an)\s+/i, "")
-    .replace(/\s+(?:role|position|post|job)$/i, "")
-    .replace(/\s*\([^)]*\)/g, "");
+    .replace(/\s*\([^)]*\)/g, "")
+    .replace(CONDITIONS, "")
+    .replace(/(?:\s+(?:role|position|post|job|opening|slot|spot|gig|thing))+$/i, "");
   // "Dishwasher" alone is a word at the start of a line; "Events and PR Manager" is a title.
   const named = proper(bare.replace(/^[bcdfghjklmnpqrstvwxz]{2,4}\b/, (letters) => letters.toUpperCase()));
   const isTitle = /\s\p{Lu}|^\p{Lu}{2}|^\p{Lu}\p{Ll}+\p{Lu}/u.test(bare) || NAMED_ROLE.test(named);
@@ -166,6 +167,22 @@ export function roleOf({ role }: Interview): string | null {
   if (/[()[\]]/.test(plain)) return null;
   return plain.split(/\s+/).length <= 8 && plain.length <= 60 ? plain : null;
 }
+
+/** ", 30 hours", ", maternity cover": how the job is held is no part of its name. */
+const CONDITIONS =
+  /,\s*[^,]*\b(?:hours?|hrs?|shifts?|cover|days?|nights?|weekends?|evenings?|part[- ]time|full[- ]time|temp(?:orary)?|permanent|seasonal|fixed[- ]term|contract|mini-?job|fte)\b.*$/i;
+
+/** "the night porter role"; what has a small word inside stands behind: "the role of EA to the Principal". */
+export function jobOf(interview: Interview): string | null {
+  const role = roleOf(interview);
+  if (role === null) return null;
+  if (IS_A_POSITION.test(role)) return `the ${role}`;
+  return /\s(?:of|to|in|for|at|and|with|on|&)\s|,/i.test(role) ? `the role of ${role}` : `the ${role} role`;
+}
+
+/** "the PhD position in Battery Interfaces" needs no role behind it. */
+const IS_A_POSITION =
+  /\b(?:position|post|placement|internship|apprenticeship|traineeship|studentship|vacancy|job)(?:$| (?:in|for|as|of|with) )/i;
 
 const NAMED_ROLE =
   /^(?:English|French|German|Spanish|Italian|Portuguese|Polish|Arabic|Java|Python|Excel|Montessori|Linux|Angular|React)\b/;
@@ -181,13 +198,10 @@ function dayOf(endedAt: LocalInstant | null, sendNoteAt: LocalInstant): string |
   return daysBetween(endedAt, sendNoteAt) < 7 ? weekday(endedAt) : dayAndMonth(endedAt);
 }
 
-export function whenPhrase(about: About): string {
+export function whenPhrase(about: About, seed: string): string {
   const { medium } = about.interview;
-  const day = onDay(about).trim();
-  const role = roleOf(about.interview);
-  // Where the day is not known, the role tells which conversation it was.
-  if (day === "" && role !== null && !risky(role)) return `when we spoke about the ${role} role`;
-  return day || (medium === "phone" || medium === "video" ? "when we spoke" : "when we met");
+  const met = medium === "phone" || medium === "video" ? "when we talked" : "when we met";
+  return onDay(about).trim() || pick(seed, "when", ["when we spoke", "in our conversation", met]);
 }
 
 /* The close shows interest, leaves a door open and asks for nothing. */
@@ -239,8 +253,8 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
 
 /** More than five working days on, the note is a follow-up: how things stand, and what one can add. */
 export function lateClosing(plan: NotePlan, about: About, seed: string): string {
-  const role = roleOf(about.interview);
-  const job = role && !risky(role) ? `the ${role} role` : "the work";
+  const named = jobOf(about.interview);
+  const job = named && !risky(named) ? named : "the work";
   const interest = pickOther(seed, "late-interest", [
     `I am still very interested in ${job}.`,
     `My interest in ${job} has only grown since.`,
