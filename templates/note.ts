@@ -57,11 +57,16 @@ export function writeNotes(about: About): Notes {
   const readers = readersOf(planned.notes, about);
   const details = dealtDetails(planned.notes, readers, about);
   const failures: Failure[] = [];
+  // A panel compares notes.
+  const elsewhere = new Set<string>();
   const notes = planned.notes.map((plan, at) => {
     for (const plainness of about.tone === "plainer" ? PLAINER.slice(1) : PLAINER) {
-      const note = writeOne(plan, readers[at]!, details[at]!, at, about, plainness, planned.late);
+      const note = writeOne(plan, readers[at]!, details[at]!, at, about, plainness, planned.late, elsewhere);
       const failed = failuresOf(note.note, about).filter(({ gate }) => gate);
-      if (failed.length === 0 || plainness === PLAINER.at(-1)) return note;
+      if (failed.length === 0 || plainness === PLAINER.at(-1)) {
+        for (const { words } of note.note.trace) elsewhere.add(words);
+        return note;
+      }
       failures.push(...failed);
     }
     throw new Error("there is always a plainest note");
@@ -299,7 +304,9 @@ function writeOne(
   about: About,
   plainness: Plainness,
   late: boolean,
+  elsewhere: ReadonlySet<string>,
 ) {
+  const isElsewhere = (words: string) => elsewhere.has(spelt(words, about));
   const most = about.tone === "shorter" ? 1 : MOST_DETAILS;
   const fit = { full: dealt, sure: dealt.filter(({ isGood }) => isGood), bare: [], thanks: [] }[plainness];
   const details = fit.slice(0, most);
@@ -333,7 +340,9 @@ function writeOne(
   const spoken = missed ? [] : details.filter((each) => each !== deed);
   const before: string[] = [];
   const said = spoken.flatMap((each, turn): Said[] => {
-    const wordings = sentencesOf(each, seed, `detail/${turn}`, before).filter(safe);
+    const wordings = sentencesOf(each, seed, `detail/${turn}`, before).filter(
+      (words) => safe(words) && !isElsewhere(words),
+    );
     const plain = bestSounding(wordings, each.trace, LEAST_ALONE);
     if (plain === undefined) return [];
     before.push(plain);
@@ -342,7 +351,7 @@ function writeOne(
     const is = TWO_IN_ONE.has(each.is) && !HOLDS_TWO.test(plain) ? (isMine ? "mine" : "theirs") : each.is;
     return [
       {
-        words: safe(led) && soundOf(led, each.trace) > LEAST_ALONE ? led : plain,
+        words: safe(led) && !isElsewhere(led) && soundOf(led, each.trace) > LEAST_ALONE ? led : plain,
         from: each.trace,
         is,
         theirs: (each.answer !== null && is !== "mine") || each.is === "liked",

@@ -189,18 +189,25 @@ function cutShort({ quote }: Triaged, { seed, when, job }: Setting): string {
     /\b(?:back to|rest of|finish(?:ed)?|middle of|missed|lost|half of) ((?:the|my) [\p{L}\d'’ -]{3,40}?)(?=[.,;!?]| and | but | so | when |$)/iu.exec(
       quote,
     )?.[1];
+  const on = /^on /.test(when) ? ` ${when}` : "";
   const what =
     part && !/\b(?:call|connection|signal|sound|thread|link|zoom|teams|meeting)\b/i.test(part)
       ? part.replace(/^my /, "my ")
-      : `the part of our conversation${/^on /.test(when) ? ` ${when}` : ""} that was cut short`;
+      : pick(seed, "lost", [
+          `the part of our conversation${on} that was cut short`,
+          `what was cut short${on}`,
+          `the part that we lost${on}`,
+          `what was left open${on} when we were cut off`,
+          `the part that did not get through${on}`,
+        ]);
   return pick(seed, "cut-short", [
     `I would be glad to finish ${what}, at any time that suits you.`,
     `If it is of use to you, I can come back to ${what} whenever it suits you.`,
     job
       ? `I would gladly come back to ${what}, so that you have a full picture for ${job}.`
       : `I would gladly come back to ${what}, at any hour.`,
-    `Whenever it suits you, I would be glad to take up ${what} again.`,
-    `Should you wish to hear the rest, I would be glad to finish ${what}${job ? ` about ${job}` : ""}.`,
+    `Whenever it suits you, I would be glad to come back to ${what}.`,
+    `Should you wish to hear the rest, I would be glad to finish ${what}.`,
     `There was more to say in ${what}, and I can say it at any time that suits you.`,
     `I am glad to give you ${what} in full, by phone or in writing, as you prefer.`,
   ]);
@@ -401,6 +408,31 @@ const BODY =
   /\b(?:her|his|their|[\p{Lu}][\p{L}]+['’]s) (?:left |right )?(hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye)\b/u;
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
+/** What came of a hurt, as it stands before the offer to pay. */
+function costOf(part: string | null, { seed, when }: Setting): string {
+  const since = pick(
+    seed,
+    "since",
+    /^on /.test(when)
+      ? [`since ${when.slice(3)}`, `after ${when.slice(3)}`, `from ${when.slice(3)} on`]
+      : ["since then", "since", "afterwards", "as a result", "after we met"],
+  );
+  if (part) return `If your ${part} has needed treatment ${since}`;
+  const done = pick(seed, "done", [
+    "treated, cleaned or replaced",
+    "treated or cleaned",
+    "seen to or replaced",
+    "cleaned or replaced",
+  ]);
+  return pick(seed, "cost", [
+    `If anything had to be ${done} ${since}`,
+    `Should anything have had to be ${done} ${since}`,
+    `Where anything had to be ${done} ${since}`,
+    `If it has cost you anything ${since}`,
+    `Should a bill have come ${since}`,
+  ]);
+}
+
 function apology(moment: Triaged, setting: Setting): (string | null)[] {
   const { reader, when, seed } = setting;
   const you = touchesReader(moment.quote, reader);
@@ -420,17 +452,15 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     const liquid = LIQUID.exec(
       moment.quote.replace(/\b(?:under|in) (?:the |some )?(?:cold |running )?(?:water|tap)\b/gi, ""),
     )?.[1]?.toLowerCase();
-    const since = /^on /.test(when) ? when.slice(3) : "then";
-    const repair = pick(seed, "repair", [
-      part
-        ? `If your ${part} has needed treatment since ${since}, I would like to pay for it.`
-        : `Whatever had to be treated, cleaned or replaced since ${since}, I would like to pay for.`,
-      `If anything had to be treated, replaced or cleaned since ${since}, I would like to cover the cost.`,
-      `Please let me pay for whatever it has cost since ${since}.`,
-      `Whatever bill has come since ${since} is mine to pay; please send it to me.`,
-      `Should a bill have come since ${since}, for treatment or for cleaning, please send it on to me.`,
-      `Any cost that came of it since ${since} is mine, and I would like to cover it.`,
-    ]);
+    const repair = `${costOf(part ?? null, setting)}, ${pick(seed, "pay", [
+      "I would like to pay for it",
+      "I would like to cover the cost",
+      "the cost is mine",
+      "please let me pay for it",
+      "please send the bill to me",
+      "it is for me to pay",
+      "I would be glad to cover it",
+    ])}.`;
     const Cap = capital(when);
     return [
       part && liquid
@@ -452,6 +482,12 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
   }
   if (moment.kind === "damage") {
     const broken = brokenThing(moment, reader);
+    const damaged = pick(seed, "harm", [
+      `what was damaged ${when}`,
+      "what I damaged",
+      "what was broken",
+      "what came to harm",
+    ]);
     const restore = (what: string) =>
       pick(seed, "restore", [
         `I would like to cover the cost of restoring ${what}, if that can be done.`,
@@ -462,12 +498,8 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       ]);
     return [
       broken && `I damaged the ${broken} ${when}, and I am sorry. ${restore(`the ${broken}`)}`,
-      deedOf(
-        moment,
-        reader,
-        (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
-      ),
-      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `Something of yours that matters was damaged by me ${when}`, `${capital(when)} I damaged something that cannot simply be bought again`, `I broke something ${when} that means a good deal to you`])}, and I am sorry. ${restore(`what was damaged ${when}`)}`,
+      deedOf(moment, reader, (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore(damaged)}`),
+      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `Something of yours that matters was damaged by me ${when}`, `${capital(when)} I damaged something that cannot simply be bought again`, `I broke something ${when} that means a good deal to you`])}, and I am sorry. ${restore(damaged)}`,
     ];
   }
   const was = pick(seed, "was", [

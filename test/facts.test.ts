@@ -2,8 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { Debrief } from "../shared/domain/debrief.ts";
 import { choose } from "../shared/reading/choice.ts";
+import { readFacts } from "../shared/reading/facts.ts";
 import { factsModel } from "../shared/reading/facts-model.ts";
 import { heatOf } from "../shared/reading/heat.ts";
+import { support } from "../shared/reading/named.ts";
 import { trainedReader } from "../shared/reading/read.ts";
 import { tokensOf } from "../shared/reading/tokens.ts";
 import { type Example, learn } from "../training/learn.ts";
@@ -175,6 +177,16 @@ describe("a learned choice", () => {
     expect(choose({ candidates: [within], none: ["none"] }, weights)).toBe(null);
   });
 
+  test("leans on points that come from elsewhere", () => {
+    const one = { value: "Retoucher", features: ["after in"] };
+    const extra = (points: number) => (value: string) => (value === "Retoucher" ? points : 0);
+    const question = { candidates: [one], none: ["none"] };
+    const weights = learn(examples, settings);
+
+    expect(choose(question, weights, extra(0))).toBe(null);
+    expect(choose(question, weights, extra(50))).toBe("Retoucher");
+  });
+
   test("is the same each time", () => {
     expect(learn(examples, settings)).toEqual(learn(examples, settings));
   });
@@ -184,5 +196,31 @@ describe("a learned choice", () => {
 
     expect(known.size).toBeGreaterThan(1000);
     for (const [fact, learned] of Object.entries(weights)) expect(learned.size, fact).toBeGreaterThan(50);
+  });
+});
+
+describe("what the network marked", () => {
+  const named = [
+    { fact: "role" as const, text: "school office", from: 0, to: 13, sure: 0.8 },
+    { fact: "company" as const, text: "Levin's", from: 40, to: 47, sure: 0.6 },
+  ];
+
+  test.each([
+    ["role", "School office", 0.8],
+    ["role", "office", 0.4],
+    ["role", "front desk", 0],
+    ["company", "school office", 0],
+    ["company", "Levin’s", 0.6],
+  ] as const)("the %s %s: %d", (fact, value, wanted) => {
+    expect(support(named, fact, value)).toBeCloseTo(wanted);
+  });
+
+  test("turns a choice that words alone leave open", () => {
+    const own = "Retoucher, I've been a retoucher 14 years. My mind went blank at the second question.";
+    const sources = { subject: "", own, date: DATE, invitation: null, forwarder: null, calendar: null };
+    const marked = [{ fact: "role" as const, text: "Retoucher", from: 0, to: 9, sure: 1 }];
+
+    expect(readFacts(sources).interview.role).toBe(null);
+    expect(readFacts(sources, undefined, marked).interview.role).toBe("Retoucher");
   });
 });
