@@ -3,7 +3,7 @@
     python curve.py            learns the two small readers from more and more debriefs, three minutes; then draws
     python curve.py --draw     draws what rungs/curve.json holds
 
-The network takes hours, so its points are those of four networks that were shipped, each trained further from the one
+The network takes hours, so its points are those of five networks that were shipped, each trained further from the one
 before, and read by `npm run eval` at their commits. Nobody learned from what is read here.
 """
 
@@ -77,14 +77,14 @@ def draw():
 
 
 def panel(name, points, left):
-    x = lambda debriefs: left + WIDTH * debriefs / 5400
+    x = lambda debriefs: left + WIDTH * debriefs / 7000
     y = lambda f1: TOP + HEIGHT * (1 - f1)
     lines = "".join(
         f'<line x1="{left}" x2="{left + WIDTH}" y1="{y(tick / 5):.0f}" y2="{y(tick / 5):.0f}" stroke="#ddd"/>'
         f'<text x="{left - 8}" y="{y(tick / 5) + 4:.0f}" text-anchor="end">{tick / 5:.1f}</text>'
         for tick in range(6)
     )
-    marks = "".join(f'<text x="{x(n):.0f}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{n:,}</text>' for n in range(0, 6000, 1000))
+    marks = "".join(f'<text x="{x(n):.0f}" y="{TOP + HEIGHT + 18}" text-anchor="middle">{n:,}</text>' for n in range(0, 8000, 2000))
     drawn = f'<text x="{left}" y="{TOP - 16}" font-weight="600" fill="#222">Moment F1, {name}</text>\n'
     for reader, colour in COLOURS.items():
         mine = sorted((p["debriefs"], p["f1"]) for p in points if p["reader"] == reader)
