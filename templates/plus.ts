@@ -21,42 +21,50 @@ type Place = {
 
 /** Sentences from the most telling to the plainest; none where only the writer has the words. */
 export function plus(moment: Triaged, { interview, reader, job, behind, seed }: Place): string[] {
-  const place = job ? `in ${job}` : interview.company ? `at ${interview.company}` : "with your team";
+  const place = job ? ` in ${job}` : interview.company ? ` at ${interview.company}` : "";
   const quote = `${moment.quote}${/[.!?]\s*$/.test(moment.quote) ? " " : ""}${behind(moment)}`;
   const isAskedFor = ADVERTISED.test(quote);
   const own = ownClause(quote, moment.fix, reader);
   const need = own === null ? null : needIn(moment.quote, reader);
   const what = heldThing(moment.fix, moment.quote, reader);
-  return [
+  const meets =
     own && need && !sharesAWord(own, need)
-      ? `${pick(seed, "need", [
-          `${capital(need)}, and ${own}; I would be glad to be of use there`,
-          `${capital(own)}, and since ${need}, I would be glad to put that to use`,
-          `${capital(need)}. I could be of help with that, since ${own}`,
-        ])}.`
-      : null,
-    own &&
-      `${pick(seed, "plus", [
-        `${capital(own)}${isAskedFor ? ", as your advert asks" : ""}, and I would be glad to put that to use ${place}`,
-        `${capital(own)}, and would be glad to make that useful to you ${place}`.replace(
+      ? [
+          `${capital(need)}, and ${own}; I would be glad to be of use there.`,
+          `${capital(own)}, and since ${need}, I would be glad to put that to use.`,
+          `${capital(need)}. I could be of help with that, since ${own}.`,
+        ]
+      : [];
+  const tells = own
+    ? [
+        `${capital(own)}${isAskedFor ? ", as your advert asks" : ""}, and I would be glad to put that to use${place || " with you"}.`,
+        `${capital(own)}, and would be glad to make that useful to you${place}.`.replace(
           /^(My .*), and would/,
           "$1, and I would",
         ),
-        `One more thing I would bring with me ${place}: ${own}`,
-        `${capital(own)}, which would be of use from the first day ${place}`,
-        `It may be of use to you ${place} that ${own}`,
-      ])}.`,
-    what &&
-      `${pick(seed, "plus", [
-        isAskedFor
-          ? `Your advert asks for it, and I would be glad to put ${what} to use ${place}`
-          : `I would be glad to put ${what} to use ${place}`,
-        `I would like to make ${what} useful to you ${place}`,
-        `With ${what} I could be of use ${place} from the first day`,
-        `${capital(what)} would be of use from the first day ${place}`,
-        `I would be glad to build on ${what} ${place}`,
-      ])}.`,
-  ].filter((line): line is string => line !== null && line !== "");
+        `One more thing I would bring with me${place}: ${own}.`,
+        `${capital(own)}, which would be of use from the first day${place}.`,
+        `It may be of use to you${place} that ${own}.`,
+      ]
+    : [];
+  const names = what
+    ? [
+        `${isAskedFor ? "Your advert asks for it, and " : ""}I would be glad to put ${what} to use${place || " with you"}.`,
+        `I would like to make ${what} useful to you${place}.`,
+        `With ${what} I could be of use${place} from the first day.`,
+        `${capital(what)} would be of use from the first day${place}.`,
+        `I would be glad to build on ${what}${place || " with you"}.`,
+      ]
+    : [];
+  return [...rotated(seed, "need", meets), ...rotated(seed, "plus", tells), ...rotated(seed, "plus", names)];
+}
+
+/** From the wording that the seed picks on, round to the one before it. */
+function rotated(seed: string, place: string, wordings: readonly string[]): string[] {
+  const [first, ...others] = wordings;
+  if (first === undefined) return [];
+  const at = wordings.indexOf(pick(seed, place, [first, ...others]));
+  return [...wordings.slice(at), ...wordings.slice(0, at)];
 }
 
 const ADVERTISED =

@@ -232,6 +232,22 @@ describe("a note with something to say", () => {
     expect(draft!.body).toMatch(/I have Level 2, where I said that I had my NVQ Level 3/);
   });
 
+  it("slips in what was typed in a hurry", () => {
+    const [draft] = write(
+      [
+        moment(
+          "omission",
+          "slip-in",
+          "i forgot to say i've got paediatric first aid!!",
+          "paediatric first aid",
+        ),
+      ],
+      { slipIn: ["paediatric first aid"], told: "i forgot to say i've got paediatric first aid!!" },
+    );
+
+    expect(draft!.body).toMatch(/I have paediatric first aid\b/);
+  });
+
   it("says of what a wrong figure was, where the question tells it", () => {
     const quote = "She asked how many samples a week we handle and I said forty";
     const [draft] = write([moment("misstatement", "set-right", quote)], {

@@ -609,6 +609,19 @@ Anna Beck`;
     },
   );
 
+  test("no quote ends with the word that led on", async () => {
+    const { moments } = await read(
+      `Interview at Corvane Labs today for lab technician with Dr. Petra Holm, done at 3.
+
+She asked how many samples a week we handle and I said forty. It is four hundred. She wrote it down. I went red and my pen rolled off the table. She liked how I label the trays and said "I wish ours looked like that". I never said that I run the Saturday bench on my own. They decide on Friday.
+
+Marta`,
+      { subject: "My interview" },
+    );
+
+    expect(moments.map(({ quote }) => quote)).toContain("I went red");
+  });
+
   test("good things told one after the other are as many moments", async () => {
     const { moments } = await read(SUCCESS);
 

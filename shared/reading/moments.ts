@@ -224,7 +224,7 @@ function bared(own: string, { from, to }: Span): Span {
   const lead =
     /^(?:[\s,;:.)!?–—-]+|(?:and|but|so|then|because|also|oh|well|anyway|yeah)\b,?\s+)+/i.exec(quote)?.[0]
       .length ?? 0;
-  const tail = /[\s,;:(–—-]*$/.exec(quote)![0].length;
+  const tail = /(?:[\s,;:(–—-]|\s(?:and|but|so|then|because))*$/i.exec(quote)![0].length;
   return from + lead < to - tail ? { from: from + lead, to: to - tail } : { from, to };
 }
 
