@@ -49,7 +49,7 @@ function reported(flat: string, reader: Reader): string | null {
     const thing = nounPhrase(point[1]!, reader);
     return thing === null || VAGUE.test(thing) ? null : `about ${thing}`;
   }
-  if (rest.length < 3 || rest.length > 18 || DANGLING.test(` ${clause}`)) return null;
+  if (rest.length < 3 || rest.length > 24 || DANGLING.test(` ${clause}`)) return null;
   // "How many samples a week we handle": the writer and those they work with.
   const ofOurs = /^how (?:many|much|often|long) (?:(?!\bwe\b).)+ we \w+$/i.test(clause);
   if (/\b(?:she|he|him|her|his|them|us|our)\b/i.test(clause)) return null;

@@ -20,8 +20,7 @@ import { capital, pick } from "./words.ts";
 export type Setting = {
   interview: Interview;
   reader: Reader;
-  /** "office administrator", where it is short enough to stand in a sentence. */
-  /** "the night porter role" */
+  /** "the night porter role", where it is short enough to stand in a sentence. */
   job: string | null;
   /** "on Thursday", or "when we met" where the day is not known. */
   when: string;
@@ -521,13 +520,12 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
   ] as const;
   const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
-  const then = when;
   return [
-    deedOf(moment, reader, (deed) => `${capital(then)} ${deed}. ${was}`),
+    deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`),
     you && reader.name !== null
-      ? `${own(pick(seed, "spoke", [`What I said to you ${then}`, `The way I spoke to you ${then}`, `${capital(then)}, what I said to you`, `My remark to you ${then}`]))}.`
+      ? `${own(pick(seed, "spoke", [`What I said to you ${when}`, `The way I spoke to you ${when}`, `${capital(when)}, what I said to you`, `My remark to you ${when}`]))}.`
       : null,
-    `${own(pick(seed, "spoke", [`What I said ${then}`, `The way I spoke ${then}`, `${capital(then)}, what I said`, `My remark ${then}`, `The remark I made ${then}`]))}.`,
+    `${own(pick(seed, "spoke", [`What I said ${when}`, `The way I spoke ${when}`, `${capital(when)}, what I said`, `My remark ${when}`, `The remark I made ${when}`]))}.`,
   ];
 }
 

@@ -52,19 +52,22 @@ export function trueFact(quote: string, after: string): TrueFact | null {
 /** Whether the two say by themselves what they are about. */
 export const isClear = ({ said, is }: TrueFact): boolean => !(isSmall(said) && isSmall(is));
 
+const TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+const NUMBER = new RegExp(
+  `\\d|\\b(?:${TO_TWELVE}|\\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\\b`,
+  "i",
+);
+
 /** "four hundred", "24%": a figure and at most its unit. */
 export const isValue = (words: string): boolean =>
-  words.split(" ").length <= 4 &&
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\b/i.test(
-    words,
-  ) &&
-  !/^(?:I|we|there)\b/i.test(words);
+  words.split(" ").length <= 4 && NUMBER.test(words) && !/^(?:I|we|there)\b/i.test(words);
 
 /** "six", "two weeks": by itself it does not say of what. */
-const isSmall = (value: string) =>
-  /^(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|a|an|half)(?: (?:days?|weeks?|months?|years?|hours?|minutes?|people|times|of (?:them|those)|and a half))?$/i.test(
-    value,
-  );
+const isSmall = (value: string) => SMALL.test(value);
+const SMALL = new RegExp(
+  `^(?:\\d{1,2}|${TO_TWELVE}|none|a|an|half)(?: (?:days?|weeks?|months?|years?|hours?|minutes?|people|times|of (?:them|those)|and a half))?$`,
+  "i",
+);
 
 function tidy(text: string): string | null {
   const bare = capitalI(text.trim())

@@ -5,7 +5,7 @@ import { choose } from "../shared/reading/choice.ts";
 import { readFacts } from "../shared/reading/facts.ts";
 import { factsModel } from "../shared/reading/facts-model.ts";
 import { heatOf } from "../shared/reading/heat.ts";
-import { support } from "../shared/reading/named.ts";
+import { supportFor } from "../shared/reading/named.ts";
 import { trainedReader } from "../shared/reading/read.ts";
 import { tokensOf } from "../shared/reading/tokens.ts";
 import { type Example, learn } from "../training/learn.ts";
@@ -212,7 +212,7 @@ describe("what the network marked", () => {
     ["company", "school office", 0],
     ["company", "Levin’s", 0.6],
   ] as const)("the %s %s: %d", (fact, value, wanted) => {
-    expect(support(named, fact, value)).toBeCloseTo(wanted);
+    expect(supportFor(named, fact)(value)).toBeCloseTo(wanted);
   });
 
   test("turns a choice that words alone leave open", () => {

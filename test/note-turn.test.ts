@@ -185,6 +185,10 @@ describe("a question, as it follows “You asked”", () => {
       'she asked "what would you do if the server fails?" and I blanked',
       "what I would do if the server fails",
     ],
+    [
+      "Joanna asked what I would do if somebody came in with a dog that had been hit by a car and six people in the queue, and I just froze",
+      "what I would do if somebody came in with a dog that had been hit by a car and six people in the queue",
+    ],
     ["he asked what is the boiling point and I went blank", "about the boiling point"],
     ["they asked me to explain p-values", "me to explain p-values"],
     ["asked me why i want to work there and I rambled", "why I want to work there"],

@@ -609,6 +609,20 @@ Anna Beck`;
     },
   );
 
+  test("a long question is quoted with the answer that failed, and what should have been said is its fix", async () => {
+    const { moments } = await read(
+      `I just got out of the interview at Marlow & Finch Veterinary, for veterinary receptionist. It was Joanna Price, the practice manager, and a vet called Deepak.
+
+Joanna asked what I would do if somebody came in with a dog that had been hit by a car and six people in the queue, and I just froze. I said something about taking a number. What I should have said is that the dog goes straight through to the nurse and I tell the queue why. She waited and then moved on.
+
+Hannah Wood`,
+    );
+
+    const [frozen] = of(moments, "blank");
+    expect(frozen!.quote).toMatch(/^Joanna asked what I would do .* and I just froze/);
+    expect(frozen!.fix).toBe("the dog goes straight through to the nurse and I tell the queue why");
+  });
+
   test("no quote ends with the word that led on", async () => {
     const { moments } = await read(
       `Interview at Corvane Labs today for lab technician with Dr. Petra Holm, done at 3.

@@ -6,7 +6,7 @@ import { decisionQuestion } from "./decision.ts";
 import { endQuestion } from "./ended.ts";
 import { type FactsModel, factsModel } from "./facts-model.ts";
 import { mediumQuestion } from "./medium.ts";
-import { type Named, support } from "./named.ts";
+import { type Named, supportFor } from "./named.ts";
 import { panelCandidates, scored } from "./panel.ts";
 import { personsNamed } from "./people.ts";
 import { roleQuestion } from "./role.ts";
@@ -40,8 +40,10 @@ export function readFacts(
   const { texts, tokens } = wordsOf(from);
   const persons = personsNamed(tokens, texts, model.known, writer);
   const likely = scored(persons, model.people);
-  const marked = (fact: "company" | "role" | "person") => (value: string) =>
-    MARKED[fact] * support(named, fact, value);
+  const marked = (fact: keyof typeof MARKED) => {
+    const support = supportFor(named, fact);
+    return (value: string) => MARKED[fact] * support(value);
+  };
   const role = choose(roleQuestion(tokens, texts, model.known), model.role, marked("role"));
   const company = choose(
     companyQuestion(tokens, texts, model.known, { writer, people: likely, role }),
@@ -53,10 +55,11 @@ export function readFacts(
     persons,
     likely.map(({ points }) => points),
   );
+  const personMarked = marked("person");
   const present = panel
     .filter(
       ({ value, features }) =>
-        sum(features, model.panel) + marked("person")(value) > SURE_PERSON && !isPartOf(value, company),
+        sum(features, model.panel) + personMarked(value) > SURE_PERSON && !isPartOf(value, company),
     )
     .map(({ value }) => (value === value.toLowerCase() ? capitalised(value) : value));
   const people = present.length > 0 ? present : invitedBy(from.calendar, writer);

@@ -33,12 +33,10 @@ const THINGS =
 /** What the writer's verb was done to: "broke a picture frame", "spilled tea on the carpet". */
 const DONE_TO = pattern(
   "(?:knocked over and broke|knocked (?:over|down|off)|knocked|broke|smashed|cracked|snapped|shattered|chipped|scratched|dented|bent|ripped|tore|dropped|tipped over|pulled down|elbowed|swept|brushed|dragged|pushed|swiped|nudged|caught|scorched|ruined|wrecked|stained|soaked|flooded|killed|(?:spilled|spilt|spilling|tipped|poured|splashed|slopped|dripped|upset|went|ran|put)~ (?:over|on|onto|into|across|down)) (?:all over |over |off )?(?:a|an|the|his|her|their|one of (?:his|her|their|the)|some of (?:his|her|their|the)) ((?:[\\w'’-]+ ){0,3}?[\\w-]+)(?= (?:on|off|in|beside|by|next|behind|near|that|which|and|from|with|of|over|while|when|as|at|it|so|for|right|clean|all|to|into|too)|[.,;:!?)]|$)",
-  "i",
 );
 /** It stood there, and it broke or came away: "the whole blind came off the wall", "the glass of the poster cracked". */
 const CAME_OFF = pattern(
   "(?:the|his|her|their) ((?:[\\w'’-]+ ){0,2}?[\\w-]+) (?:just |then )?(?:smashed|shattered|cracked|snapped|broke|came off|came apart|fell off|fell to|fell and|is (?:ruined|broken|wrecked|cracked|off|gone)|was (?:ruined|broken|wrecked))",
-  "i",
 );
 /** Nothing that could be bought again, or not theirs. */
 const NO_THING =
@@ -47,7 +45,7 @@ const NO_THING =
 /** Further on only a verb is trusted: a thing merely named there may be any thing of the room. */
 function brokenThing(text: string, byName = true): string | null {
   for (const expression of [DONE_TO, CAME_OFF]) {
-    for (const match of text.matchAll(new RegExp(expression, "gi"))) {
+    for (const match of text.matchAll(expression)) {
       const thing = match[1]!.replace(/^(?:whole|entire|poor|stupid|bloody|damn|very|other|same|full) /i, "");
       if (
         thing.length <= 40 &&

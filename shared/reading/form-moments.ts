@@ -2,7 +2,7 @@
 import { Kind, type Moment } from "../domain/debrief.ts";
 import type { Answer, Form } from "./form.ts";
 import { acceptance, likeliest, type Marks, piecesIn } from "./marks.ts";
-import { moved, toMoment } from "./moments.ts";
+import { toMoment } from "./moments.ts";
 import type { Named } from "./named.ts";
 import { plainly } from "./plain.ts";
 import { type Sentence, sentences } from "./sentences.ts";
@@ -29,7 +29,7 @@ export function readFormMoments(
         kind,
         { accepted: acceptance(marks, place.from, place.to), sure: 1 },
         all,
-        moved(named, shift),
+        named,
       );
       if (answer.line !== "not-said" || kind !== "omission") return [moment];
       // The line itself says that it was left out, so the whole item names the thing.

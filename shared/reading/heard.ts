@@ -6,7 +6,7 @@ import type { Distress } from "../domain/debrief.ts";
 import { levels, type Marks, piecesIn } from "./marks.ts";
 import type { Span } from "./sentences.ts";
 
-/** Probabilities, chosen on training/distress/held-out.jsonl: of 299 ordinary mails 4 are taken for danger, 13 for lost hope. */
+/** Probabilities, chosen on training/distress/held-out.jsonl: of 356 ordinary mails it takes 4 for danger and 17 for lost hope. */
 const DANGER = 0.7;
 const LOST = 0.6;
 /** Pieces; what is written without full stops is heard in stretches of this length, half over each other. */

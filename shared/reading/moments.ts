@@ -2,9 +2,10 @@
  * Marks → moments with exact quotes. The network says where something happened and what kind it is; what is shown to
  * the person is cut at words and clauses, so that a quote can stand by itself.
  */
-import { Kind, type Moment } from "../domain/debrief.ts";
+import type { Kind, Moment } from "../domain/debrief.ts";
 import { type Judged, observe } from "./aspects.ts";
 import { isDenied } from "./denied.ts";
+import { kindOf, oneEach } from "./events.ts";
 import { fixOf } from "./fix.ts";
 import { acceptance, type Marks, piecesIn, tagsOf } from "./marks.ts";
 import type { Named } from "./named.ts";
@@ -14,9 +15,6 @@ import { type Stretch, stretches } from "./spans.ts";
 
 /** Added to the log probability of "nothing here": below 0, since a moment in doubt is asked about rather than passed over. */
 const OUTSIDE = -0.7;
-/** Characters between two stretches of one kind that still tell one event; good things stand close and are many. */
-const ONE_EVENT = 120;
-const CLEARLY = 0.1;
 /** A quote of fewer characters says little, so that it has to be surer. */
 const SHORT = 20;
 const SURE_OF_SHORT = 0.5;
@@ -62,67 +60,11 @@ export function readMoments(own: string, marks: Marks, shift: number, named: rea
   const found = [...marked.filter((m) => !plain.some((said) => touch(m, said))), ...plain];
   return found
     .sort((one, other) => one.from - other.from)
-    .map(({ kind, judged, ...span }) => toMoment(own, span, kind, judged, all, moved(named, shift)));
+    .map(({ kind, judged, ...span }) => toMoment(own, span, kind, judged, all, named));
 }
-
-/** From the marked words to the text that stands in them from `shift` on. */
-export const moved = (named: readonly Named[], shift: number): Named[] =>
-  named.map((one) => ({ ...one, from: one.from - shift, to: one.to - shift }));
 
 type Found = Span & { kind: Kind; judged: Judged };
 const touch = (one: Span, other: Span) => one.from < other.to && one.to > other.from;
-
-const kindOf = ({ label }: Stretch) => Kind.options[label]!;
-
-/** One event told in two places is one moment, at the first unless the network is clearly surer of the second. */
-function oneEach(found: readonly Stretch[], { pieces }: Marks): Stretch[] {
-  const kept: Stretch[] = [];
-  for (const stretch of found) {
-    const last = kept.at(-1);
-    const gap = last ? pieces[stretch.from]!.from - pieces[last.to - 1]!.to : Number.MAX_SAFE_INTEGER;
-    if (last && last.label === stretch.label && kindOf(stretch) !== "strength" && gap <= 1) {
-      kept[kept.length - 1] = joined(last, stretch);
-      continue;
-    }
-    if (last && (isAftermath(stretch, last, gap) || isRestOf(stretch, last, gap))) continue;
-    if (!last || last.label !== stretch.label || kindOf(stretch) === "strength" || gap >= ONE_EVENT)
-      kept.push(stretch);
-    else if (stretch.confidence > last.confidence + CLEARLY) kept[kept.length - 1] = stretch;
-  }
-  return kept;
-}
-
-/** "my bag | swept the picture frame off his desk": one stretch that the network began twice. */
-function joined(one: Stretch, other: Stretch): Stretch {
-  const [size, more] = [one.to - one.from, other.to - other.from];
-  const confidence = (size * one.confidence + more * other.confidence) / (size + more);
-  return { ...one, to: other.to, confidence };
-}
-
-/** Behind a slip that is sure, what is half sure and would never be raised is what followed from it: ears that burn. */
-function isAftermath(stretch: Stretch, slip: Stretch, gap: number): boolean {
-  return (
-    FOLLOWS.has(kindOf(stretch)) &&
-    stretch.confidence < HALF_SURE &&
-    kindOf(slip) !== "strength" &&
-    slip.confidence >= CERTAIN &&
-    gap < AFTERMATH
-  );
-}
-/** "She loved my portfolio, above all the library": what stands close behind a good thing and is half sure is the rest of it. */
-const isRestOf = (stretch: Stretch, good: Stretch, gap: number): boolean =>
-  kindOf(stretch) === "strength" &&
-  kindOf(good) === "strength" &&
-  stretch.confidence < SURE_OF_REST &&
-  gap < REST;
-const SURE_OF_REST = 0.5;
-const REST = 40;
-
-const FOLLOWS: ReadonlySet<Kind> = new Set(["nerves", "appearance", "technology", "conduct", "oversharing"]);
-const HALF_SURE = 0.6;
-const CERTAIN = 0.9;
-/** Characters: two or three sentences. */
-const AFTERMATH = 300;
 
 export function toMoment(
   own: string,
@@ -196,7 +138,7 @@ function spanOf(
 
 const ANSWERS: ReadonlySet<Kind> = new Set(["blank", "wrong-answer", "misstatement"]);
 /** Characters that a question may take. */
-const QUESTION = 100;
+const QUESTION = 160;
 
 /** "He asked how I would … and I just froze. He waited": from the question on, where it stands in the same sentence, to its end. */
 function withQuestion(own: string, { from, to }: Span, all: readonly Sentence[]): Span {

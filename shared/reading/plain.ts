@@ -80,6 +80,7 @@ export function plainly(own: string, sentences: readonly Span[]): Plain[] {
 }
 
 const QUOTED_ALONE: ReadonlySet<Kind> = new Set(["misstatement", "strength"]);
+
 /** Characters of the next sentence that a figure set right may stand in. */
 const REACH = 40;
 const UNREAL =

@@ -55,9 +55,9 @@ export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = f
     invitation: invitation?.slice(0, MOST_CHARACTERS_OF_FACTS) ?? null,
     forwarder: forwarded?.from ?? null,
   };
-  const named = namedIn(markedWords(debrief), marks);
-  const { interview, writer } = readFacts(sources, model, named);
   const shift = debrief.subject.length + 2;
+  const named = namedIn(markedWords(debrief), marks, shift);
+  const { interview, writer } = readFacts(sources, model, named);
   const distress = heavier(
     distressOf(`${debrief.subject}\n${own}`),
     heardIn([{ from: 0, to: debrief.subject.length }, ...spoken(text, own, shift)], marks),
