@@ -23,19 +23,32 @@ export const MOST_WORDS = 120;
 
 /** All moments in the person's own words where they fit, each as short as it must be. */
 function understood(data: Acknowledgement): Block[] {
+  const all = data.moments.length;
+  if (isThin(data)) {
+    for (const quoteWords of [10, 9, 8, 7, 6]) {
+      const blocks = compose(data, quoteWords, all, true);
+      if (wordsIn(blocks) <= MOST_WORDS) return blocks;
+    }
+  }
   for (const quoteWords of [10, 9, 8, 7, 6, 5, 4]) {
-    const blocks = compose(data, quoteWords, data.moments.length);
+    const blocks = compose(data, quoteWords, all);
     if (wordsIn(blocks) <= MOST_WORDS) return blocks;
   }
   // Numbers count from the first, so what does not fit is left off at the end.
-  for (let shown = data.moments.length - 1; shown > 1; shown--) {
+  for (let shown = all - 1; shown > 1; shown--) {
     const blocks = compose(data, 4, shown);
     if (wordsIn(blocks) <= MOST_WORDS) return blocks;
   }
   return compose(data, 4, 1);
 }
 
-function compose(data: Acknowledgement, quoteWords: number, shown: number): Block[] {
+/** A note wants two things that only this conversation had; who has the wait to remember one may. */
+const isThin = ({ added, missed, material, moments }: Acknowledgement): boolean =>
+  !added && !missed && material.length < 2 && moments.every(({ doubt }) => doubt === null);
+
+const ASKS_FOR_MORE = "If you like, one line for your note: what did they say or show you that was good?";
+
+function compose(data: Acknowledgement, quoteWords: number, shown: number, asks = false): Block[] {
   const { seed, distress, planAt, writtenAt, added, moments, changes } = data;
   const news = changes.slice(0, MOST_CHANGES).map((change) => changeLine(change, quoteWords));
   const done = news.length > 0 ? "that is changed" : "that is added";
@@ -58,6 +71,7 @@ function compose(data: Acknowledgement, quoteWords: number, shown: number): Bloc
         .map(({ quote }) => `“${clip(quote, quoteWords, Math.min(quoteWords, 5))}”`),
     },
     ...question(data),
+    ...(asks ? [p(ASKS_FOR_MORE)] : []),
     ...(data.left ? [p(leftOut(data.left))] : []),
     {
       is: "small",

@@ -25,6 +25,7 @@ import {
   thanksForWaiting,
   whenPhrase,
 } from "./note/frame.ts";
+import { detailsFrom } from "./note/material.ts";
 import { ledOn, sentencesOf } from "./note/plans.ts";
 import { spelt } from "./note/spelling.ts";
 import { repairLine, type Setting, stayedAway } from "./repair.ts";
@@ -155,8 +156,9 @@ const SORTS: readonly Detail["is"][] = [
   "answered",
   "on",
   "words",
-  "asked",
   "theirs",
+  "named",
+  "asked",
   "ours",
   "liked",
   "colleague",
@@ -173,26 +175,33 @@ function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], ab
   const named = `${about.interview.company ?? ""} ${about.interview.role ?? ""}`;
   const found = plans.map((plan, at) =>
     sounding(
-      detailsFor(told, kept, plan.shown, readers[at]!)
+      [
+        ...detailsFrom(plan.material, about.told, readers[at]!),
+        ...detailsFor(told, kept, plan.shown, readers[at]!),
+      ]
         .filter(isFree(plan))
         .filter(({ is, topic }) => is !== "thing" || !overlapsAtAll(topic ?? "", named)),
       about.seed,
     ),
   );
-  const dealt = plans.map((): Detail[] => []);
+  const dealt = plans.map((): Heard[] => []);
+  // A clause goes with its sentence: nobody is told by two people that they laughed.
   const traces = [...new Set(found.flatMap((details) => details.map(({ trace }) => trace)))];
-  for (const trace of traces) {
-    const takers = plans
-      .map((_plan, at) => at)
-      .filter((at) => found[at]!.some((each) => each.trace === trace));
-    const named = takers.find((at) => plans[at]!.to !== null && mentions(trace, plans[at]!.to!));
+  const widest = (trace: string) =>
+    traces.filter((other) => other.includes(trace)).sort((one, other) => other.length - one.length)[0]!;
+  for (const wide of new Set(traces.map(widest))) {
+    const isOfIt = ({ trace }: Heard) => widest(trace) === wide;
+    const takers = plans.map((_plan, at) => at).filter((at) => found[at]!.some(isOfIt));
+    const named = takers.find((at) => plans[at]!.to !== null && mentions(wide, plans[at]!.to!));
     const least = [...takers].sort((one, other) => dealt[one]!.length - dealt[other]!.length)[0]!;
     const taker = named ?? least;
-    dealt[taker]!.push(...found[taker]!.filter((each) => each.trace === trace));
+    dealt[taker]!.push(...found[taker]!.filter(isOfIt));
   }
   return dealt.map((details, at) => {
     if (details.some(({ is }) => !ABOUT_ME.has(is))) return chosen(details);
-    const shared = found[at]!.filter(({ is }) => ABOUT_ME.has(is) || is === "ours" || is === "thing");
+    const isShared = ({ is, how }: Detail) =>
+      ABOUT_ME.has(is) || is === "ours" || is === "thing" || (is === "named" && how === "talked");
+    const shared = found[at]!.filter(isShared);
     const fromColleagues = dealt.flatMap((others, other) =>
       other === at ? [] : others.flatMap((each) => fromColleague(each, readers[other]!)),
     );
@@ -203,27 +212,31 @@ function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], ab
 /** Points of a sentence (`note/ear.ts`) where it is all that a note has, and where it is the thanks. */
 const LEAST_ALONE = -0.5;
 const LEAST_THANKS = -0.8;
+const LEAST_THANKS_UNMARKED = -0.3;
+
+/** `points`: how well it sounds in its best wording. */
+type Heard = Detail & { points: number };
 
 /** Those that sound right; where none does, the best of them is better than nothing, unless it sounds wrong. */
-function sounding(details: readonly Detail[], seed: string): Detail[] {
-  const deeds = details.filter(
-    (each) => isDeed(each) && soundOf(`Thank you for ${giftOf(each)}.`, each.trace) > LEAST_THANKS,
-  );
-  const others = details.filter((each) => !isDeed(each));
-  const points = others.map((each) =>
-    Math.max(...sentencesOf(each, seed, "any").map((words) => soundOf(words, each.trace))),
-  );
-  const right = others.filter((_, at) => points[at]! > 0);
-  const best = points.indexOf(Math.max(LEAST_ALONE, ...points));
-  const said = right.length > 0 || best < 0 ? right : [others[best]!];
-  return details.filter((each) => deeds.includes(each) || said.includes(each));
+function sounding(details: readonly Detail[], seed: string): Heard[] {
+  const heard = details.map((each): Heard => {
+    const wordings = isDeed(each) ? [`Thank you for ${giftOf(each)}.`] : sentencesOf(each, seed, "any");
+    return { ...each, points: Math.max(...wordings.map((words) => soundOf(words, each.trace))) };
+  });
+  const leastOf = (each: Heard) =>
+    isDeed(each) ? (each.isMarked ? LEAST_THANKS : LEAST_THANKS_UNMARKED) : 0;
+  const right = heard.filter((each) => each.points > leastOf(each));
+  if (right.some((each) => !isDeed(each))) return right;
+  const others = heard.filter((each) => !isDeed(each) && each.points > LEAST_ALONE);
+  const best = others.sort((one, other) => other.points - one.points)[0];
+  return best ? [...right, best] : right;
 }
 
 /** What the writer told or has done may stand in the notes of all who heard it. */
 const ABOUT_ME: ReadonlySet<Detail["is"]> = new Set(["mine", "work", "experience", "prepared"]);
 
 /** "you said the drawing was the clearest yet", in a note to a colleague of the one who said it. */
-function fromColleague(detail: Detail, { name }: Reader): Detail[] {
+function fromColleague(detail: Heard, { name }: Reader): Heard[] {
   const said = detail.answer?.full ?? "";
   const told = /^you (were|\p{L}+ed|said|told|wrote|put|took|gave|drew|brought|laughed|got|ran) (.+)$/u.exec(
     said,
@@ -249,18 +262,26 @@ function isFree(plan: NotePlan) {
   };
 }
 
-/** The most telling first; one word of praise, one question, and nothing twice. */
-function chosen(details: readonly Detail[]): Detail[] {
-  const sorted = [...details].sort((one, other) => SORTS.indexOf(one.is) - SORTS.indexOf(other.is));
+/** What sounds best and tells most, two words of praise at most, one question, and nothing twice; the most telling first. */
+function chosen(details: readonly Heard[]): Detail[] {
+  const sorted = [...details].sort((one, other) => worth(other) - worth(one));
   const taken: Detail[] = [];
   for (const each of sorted) {
     const words = saidIn(each);
-    if (taken.some((other) => overlaps(saidIn(other), words))) continue;
+    if (taken.some((other) => saidIn(other) === words || overlaps(saidIn(other), words))) continue;
     if (each.is === "asked" && taken.some(({ is }) => is === "asked")) continue;
     if (each.praises && taken.filter(({ praises }) => praises).length >= 2) continue;
     taken.push(each);
   }
-  return taken.slice(0, MOST_DETAILS);
+  return taken.slice(0, MOST_DETAILS).sort((one, other) => SORTS.indexOf(one.is) - SORTS.indexOf(other.is));
+}
+
+/** In the ear's points. What the reading marked, two in one, and what they themselves did count more than what was found besides. */
+function worth({ is, points, isMarked, isGood }: Heard): number {
+  const more =
+    (isMarked ? 0.5 : 0) + (TWO_IN_ONE.has(is) ? 0.5 : 0) + (is === "theirs" || is === "words" ? 0.3 : 0);
+  const less = (isGood ? 0 : 1) + (ABOUT_ME.has(is) || is === "thing" ? 1 : 0);
+  return Math.min(points, 2) + more - less;
 }
 
 const saidIn = ({ cause, answer, topic }: Detail) =>
@@ -354,7 +375,7 @@ function writeOne(
         words: safe(led) && !isElsewhere(led) && soundOf(led, each.trace) > LEAST_ALONE ? led : plain,
         from: each.trace,
         is,
-        theirs: (each.answer !== null && is !== "mine") || each.is === "liked",
+        theirs: isFromThem(each, is),
       },
     ];
   });
@@ -447,8 +468,12 @@ function fitted(parts: readonly Traced[][]): Traced[][] {
   return kept.filter((part) => part.length > 0);
 }
 
+const isFromThem = ({ is, how, answer }: Detail, said: Detail["is"]): boolean =>
+  is === "named" ? how !== "talked" : (answer !== null && said !== "mine") || is === "liked";
+
 /** What somebody can be thanked for in the first sentence. */
-function isDeed({ is, answer, praises }: Detail): boolean {
+function isDeed({ is, how, answer, praises }: Detail): boolean {
+  if (is === "named") return how === "showed";
   return (
     is === "theirs" &&
     answer?.gerund !== null &&
@@ -461,7 +486,7 @@ function isDeed({ is, answer, praises }: Detail): boolean {
   );
 }
 
-const giftOf = ({ answer }: Detail) => answer!.gerund!;
+const giftOf = ({ is, answer, topic }: Detail) => (is === "named" ? `showing me ${topic}` : answer!.gerund!);
 
 /** Shorter things than whole clauses, where the clauses gave less than a note can hold. */
 function echoed(plan: NotePlan, reader: Reader, used: readonly string[], seed: string, most: number): Said[] {

@@ -31,7 +31,7 @@ export function trueFact(quote: string, after: string): TrueFact | null {
     if (!match || match.index > quote.length) continue;
     const said = tidy(match[1]!);
     const is = tidy(match[2]!);
-    if (said === null || is === null || said.toLowerCase() === is.toLowerCase()) continue;
+    if (said === null || is === null || ` ${is.toLowerCase()} `.includes(` ${said.toLowerCase()} `)) continue;
     if (
       /^(?:a |the )?(?:lie|mistake|slip|mess|disaster|wrong|not|funny|worse|bad|fine|ok|okay|true|my|his|her|so|too|because|like|what|how|just)\b/i.test(
         is,
@@ -78,6 +78,7 @@ function tidy(text: string): string | null {
     .replace(/\b(?:as well|sir|ma['’]am|literally|more like)\b ?/gi, "")
     .replace(/^(?:that|it was|it is|its|about it)\s+/i, "")
     .replace(/,? (?:I know|I think|and I|but I|so I|because|which|as I).*$/i, "")
+    .replace(/^(\S*\d\S*) and .*$/, "$1")
     .replace(/[\s.,;:!?"”“]+$/, "")
     .replace(/^["“]/, "");
   if (

@@ -44,6 +44,7 @@ export function reading(read: Partial<Reading> = {}): Reading {
     missed: false,
     called: [],
     shown: [],
+    material: [],
     ...read,
   };
 }

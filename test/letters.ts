@@ -44,6 +44,7 @@ export const PLAN: Letters["plan"] = {
   seed: "seed",
   called: [],
   shown: ["Dana showed me the archive"],
+  material: [],
   told: MOMENTS.map(({ quote }) => quote).join(".\n\n"),
   changes: [],
   past: [],

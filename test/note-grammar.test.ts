@@ -147,6 +147,7 @@ describe("an untrue fact", () => {
 
   it("is left to the writer where the truth is not there", () => {
     expect(trueFact("I said I led it from the first hour", "")).toBeNull();
+    expect(trueFact("He asked how many and I said two and I have passed two", "")).toBeNull();
   });
 });
 

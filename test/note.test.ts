@@ -417,6 +417,7 @@ function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Chan
     slipIn: [],
     called: [],
     shown: [],
+    material: [],
     told: "",
     past: [],
     writtenAt: "2026-03-19T16:00:00-04:00",

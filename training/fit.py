@@ -45,7 +45,7 @@ def fit(examples, sentences, epochs, rate, falling, seed, start=None):
     optimizer = torch.optim.AdamW(
         [
             {"params": [p for p in network.encoder.parameters() if p.requires_grad], "lr": rate},
-            {"params": [*network.tokens.parameters(), *network.mail.parameters()], "lr": (2 if start else 4) * rate},
+            {"params": [p for head in network.heads() for p in head.parameters()], "lr": (2 if start else 4) * rate},
         ],
         weight_decay=0.01,
     )
@@ -87,7 +87,7 @@ def put_in(example, sentence, rng):
     put = lambda values, new: [*values[:at], *new, *values[at:]]
     return Example(
         example.id, put(example.ids, ids), put(example.tags, [UNSAID] * n), put(example.weight, [1.0] * n),
-        put(example.actions, [None] * n), put(example.facts, [UNSAID] * n), put(example.levels, [level] * n),
+        put(example.actions, [None] * n), put(example.facts, [UNSAID] * n), put(example.levels, [level] * n), put(example.material, [0 if example.material[0] >= 0 else UNSAID] * n),
         example.story, example.heat, example.medium,
     )
 
@@ -122,7 +122,7 @@ def collate(group, rng):
     width = max(b - a for _, a, b in group) + 2
     shape = (len(group), width)
     ids, mask = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
-    tags, facts, levels = (torch.full(shape, UNSAID) for _ in range(3))
+    tags, facts, levels, material = (torch.full(shape, UNSAID) for _ in range(4))
     weight, inside = torch.ones(shape), torch.zeros(shape)
     accepted = torch.zeros(*shape, len(ACTIONS))
     for row, (example, a, b) in enumerate(group):
@@ -133,6 +133,7 @@ def collate(group, rng):
         tags[row, 1 : n + 1] = torch.tensor(example.tags[a:b])
         facts[row, 1 : n + 1] = torch.tensor(example.facts[a:b])
         levels[row, 1 : n + 1] = torch.tensor(example.levels[a:b])
+        material[row, 1 : n + 1] = torch.tensor(example.material[a:b])
         weight[row, 1 : n + 1] = torch.tensor(example.weight[a:b])
         for i in range(a, b):
             if example.actions[i] is not None:
@@ -140,13 +141,13 @@ def collate(group, rng):
                 inside[row, 1 + i - a] = 1
     whole = [(example, a == 0) for example, a, _ in group]
     mail = [torch.tensor([getattr(example, name) for example, _ in whole]) for name in ("story", "heat", "medium")]
-    return ids, mask, tags, weight, facts, levels, accepted, inside, torch.tensor([first for _, first in whole]), mail
+    return ids, mask, tags, weight, facts, levels, material, accepted, inside, torch.tensor([first for _, first in whole]), mail
 
 
 def loss_of(network, batch):
-    ids, mask, tags, weight, facts, levels, accepted, inside, first, mail = batch
+    ids, mask, tags, weight, facts, levels, material, accepted, inside, first, mail = batch
     tokens, mails = network(ids, None if mask.all() else mask)
-    tag, action, fact, level = tokens.split(ROW, -1)
+    tag, action, fact, level, told = tokens.split(ROW, -1)
     each = F.cross_entropy(tag.transpose(1, 2), tags, reduction="none", ignore_index=UNSAID)
     loss = (each * weight).sum() / (tags >= 0).sum()
     if inside.sum() > 0:
@@ -156,6 +157,8 @@ def loss_of(network, batch):
     if (levels >= 0).any():
         costs = torch.tensor(LEVEL_COSTS)
         loss = loss + 0.4 * F.cross_entropy(level.transpose(1, 2), levels, costs, ignore_index=UNSAID)
+    if (material >= 0).any():
+        loss = loss + 0.4 * F.cross_entropy(told.transpose(1, 2), material, ignore_index=UNSAID)
     if first.any():  # only the first window speaks for the whole mail
         for part, wanted, share in zip(mails[first].split(MAIL, -1), mail, (0.1, 0.15, 0.1)):
             loss = loss + share * F.cross_entropy(part, wanted[first])

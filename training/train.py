@@ -39,9 +39,10 @@ def main():
         points = [weights_in(TARGET)]
         for seed, part in enumerate(FURTHER, SEED):
             points.append(fit(examples, sentences(cut), *part, seed, points[-1]))
-        export(mean(points), target)
+        weights = mean(points)
     else:
-        export(fit(examples, sentences(cut), *WHOLE, SEED), target)
+        weights = fit(examples, sentences(cut), *WHOLE, SEED)
+    export(weights, target)
     shutil.copy(os.path.join(PRETRAINED, "vocab.txt"), os.path.join(target, "vocabulary.txt"))
 
 

@@ -48,14 +48,21 @@ type Written = {
   sendNoteAt: string | null;
 };
 
+const HELP = `Usage: npm run -s letters -- [--labelled] < DEBRIEFS.jsonl
+
+Writes every letter to each debrief, one JSON object a line: acknowledgement, plan, notes, and when they would go.
+A line in holds at least id and email: {subject, text, date}.
+  --labelled   the line's own interview and moments take the place of the reading`;
+
 /** What a label takes for granted: it was seen, and it mattered. */
 const SEEN = { noticed: true, big: true, fixable: true, settled: false, personal: false, told: true };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
 
 async function main(options: string[]): Promise<void> {
+  if (options.includes("--help") || options.includes("-h")) return console.log(HELP);
   const unknown = options.filter((option) => option !== "--labelled");
-  if (unknown.length > 0) fail(`letters: unknown option ${unknown[0]}; the only one is --labelled`);
+  if (unknown.length > 0) fail(`letters: unknown option ${unknown[0]}; try --help`);
   // Every line is checked before the first answer is printed, so that bad input leaves nothing half done.
   const inputs = await readLines(options.includes("--labelled"));
   for (const { line, labels } of inputs) {
@@ -135,6 +142,7 @@ export async function recoveryFor({ id, email }: Line, labels: Labels | null) {
     seed: id,
     called: labels ? calledIn(email.text, interview.people) : reading.called,
     shown: reading.shown,
+    material: reading.material,
     told: splitWords(email.text).own,
     sendNoteAt: local(sent),
     followUpAt: local(followUpAt(timing, sent)),

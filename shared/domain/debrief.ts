@@ -131,6 +131,14 @@ export type Language = z.infer<typeof Language>;
 export const Distress = z.enum(["none", "hopeless", "in-danger"]);
 export type Distress = z.infer<typeof Distress>;
 
+/** How a thing came up: *they* showed, told of, asked about or liked it, both talked about it; `did` is what they did or said. */
+export const Material = z.object({
+  how: z.enum(["showed", "told", "asked", "talked", "liked", "did"]),
+  /** An exact substring of the writer's own words: the thing by its name, or the clause. */
+  words: z.string().min(1),
+});
+export type Material = z.infer<typeof Material>;
+
 export const Reading = z.object({
   /** `upcoming` is an interview still ahead; the corpus counts it as `not-a-debrief`. */
   story: z.enum(["interview", "upcoming", "not-a-debrief"]),
@@ -149,6 +157,8 @@ export const Reading = z.object({
   called: z.array(z.object({ person: z.string(), as: z.string() })).default([]),
   /** What an interviewer said or showed, as exact substrings: material for a note, and no moments. */
   shown: z.array(z.string()).default([]),
+  /** What a thank-you note can come back to, in the order of the mail. */
+  material: z.array(Material).default([]),
 });
 export type Reading = z.infer<typeof Reading>;
 

@@ -32,6 +32,7 @@ export function letterFor(
     tone: recovery.tone,
     called: reading?.called ?? [],
     shown: reading?.shown ?? [],
+    material: reading?.material ?? [],
     told: recovery.words.map(({ text }) => text).join("\n\n"),
     writtenAt: local(recovery.writtenAt),
     seed,

@@ -44,6 +44,8 @@ type About = {
   called: Reading["called"];
   /** What an interviewer said or showed, in the writer's words. */
   shown: Reading["shown"];
+  /** What only this conversation had, in the writer's words. */
+  material: Reading["material"];
   /** All own words of the person, to look for more of it in. */
   told: string;
 };

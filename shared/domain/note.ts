@@ -4,7 +4,7 @@
  * One note for each interviewer, up to three; a larger group, or one without names, gets a single note. A repair
  * stands in one note only, that of the person it concerns, so that nobody reads about it from a colleague.
  */
-import type { Interview, Reading } from "./debrief.ts";
+import type { Interview, Material, Reading } from "./debrief.ts";
 import type { LocalInstant, Triaged } from "./letter.ts";
 import { raise } from "./triage.ts";
 
@@ -21,6 +21,8 @@ export type NotePlan = {
   echoes: readonly Triaged[];
   /** What this person said or showed, free of everything that stays unsaid. */
   shown: readonly string[];
+  /** What this person's part of the conversation had; what names nobody stands in each plan. */
+  material: readonly Material[];
 };
 
 export type Notes = {
@@ -44,6 +46,7 @@ export function notesFor(about: {
   interview: Interview;
   moments: readonly Triaged[];
   shown: Reading["shown"];
+  material: Reading["material"];
   sendNoteAt: LocalInstant;
   /** The person's own words: who a moment concerns often stands just before it. */
   told?: string;
@@ -69,6 +72,9 @@ export function notesFor(about: {
       ),
       echoes: dealt(kept, ({ quote }) => quote, at, all),
       shown: dealt(shown, (words) => words, at, all),
+      material: about.material.filter(({ words }) =>
+        [at, -1].includes(namedAt(words, all, about.told ?? "")),
+      ),
     })),
     inNote,
     waiting,
@@ -106,12 +112,16 @@ function addressees({ people }: Interview): Addressee[] {
 /** So far before a moment its sentence, or the one before it, may name who it concerns. In characters. */
 const JUST_BEFORE = 160;
 
-/** The place of the person whom a moment names, or who was named last before it; the first one otherwise. */
-function concerns(moment: Triaged, all: readonly Addressee[], told: string): number {
-  const named = all.findIndex(({ to }) => to !== null && mentions(moment.quote, to));
+/** The place of the person whom a moment concerns; the first one where that is nobody. */
+const concerns = ({ quote }: Triaged, all: readonly Addressee[], told: string): number =>
+  Math.max(0, namedAt(quote, all, told));
+
+/** The place of the person whom a quote names, or who was named last before it; -1 where nobody was. */
+function namedAt(quote: string, all: readonly Addressee[], told: string): number {
+  const named = all.findIndex(({ to }) => to !== null && mentions(quote, to));
   if (named !== -1) return named;
-  const from = told.indexOf(moment.quote);
-  if (from < 0) return 0;
+  const from = told.indexOf(quote);
+  if (from < 0) return -1;
   const words = told
     .slice(Math.max(0, from - JUST_BEFORE), from)
     .split(/\s+/)
@@ -120,7 +130,7 @@ function concerns(moment: Triaged, all: readonly Addressee[], told: string): num
     const at = all.findIndex(({ to }) => to !== null && mentions(word, to));
     if (at !== -1) return at;
   }
-  return 0;
+  return -1;
 }
 
 /** What names this person first. What names nobody goes round the table, so that no two notes echo the same thing. */

@@ -2,7 +2,7 @@
  * What the trained reader says about a mail: for each word piece how likely each tag is, and for the mail as a whole
  * what it is, how it sounds and where the interview took place. Numbers only; `spans.ts` and `moments.ts` read them.
  */
-import { Action, type Distress, Heat, Kind, Medium } from "../domain/debrief.ts";
+import { Action, type Distress, Heat, Kind, Material, Medium } from "../domain/debrief.ts";
 import type { Piece } from "./pieces.ts";
 
 /** Phrases that name a fact: the slip-in phrase is what was left unsaid ("PowerPoint"). */
@@ -19,17 +19,26 @@ export type Marks = {
 
 /**
  * The columns of a row, in the order in which `training/` lays them. Tags are "outside", then for each kind "begins" and
- * "goes on" (Ramshaw & Marcus 1995); actions are those that a careful reader would accept here; facts are tags again; the last say how much distress the piece's sentence speaks of.
+ * "goes on" (Ramshaw & Marcus 1995); actions are those that a careful reader would accept here; facts are tags again; then how much distress the piece's sentence speaks of; material for a note are tags once more.
  */
 const TAGS = 1 + 2 * Kind.options.length;
 const ACTIONS = Action.options.length;
 const FACT_TAGS = 1 + 2 * FACTS.length;
 const LEVELS: readonly Distress[] = ["none", "hopeless", "in-danger"];
-export const ROW = TAGS + ACTIONS + FACT_TAGS + LEVELS.length;
+const HOW = Material.shape.how.options;
+const MATERIAL_TAGS = 1 + 2 * HOW.length;
+const LEVELS_FROM = TAGS + ACTIONS + FACT_TAGS;
+const MATERIAL_FROM = LEVELS_FROM + LEVELS.length;
+export const ROW = MATERIAL_FROM + MATERIAL_TAGS;
 export const MAIL = 2 + Heat.options.length + Medium.options.length;
 
 export const tagsOf = (marks: Marks): Tags => ({ ...marks, first: 0, count: TAGS });
 export const factTagsOf = (marks: Marks): Tags => ({ ...marks, first: TAGS + ACTIONS, count: FACT_TAGS });
+export const materialTagsOf = (marks: Marks): Tags => ({
+  ...marks,
+  first: MATERIAL_FROM,
+  count: MATERIAL_TAGS,
+});
 export type Tags = Pick<Marks, "rows"> & { first: number; count: number };
 
 /** How acceptable each action is over the pieces from `from` up to but not including `to`; means of probabilities. */
@@ -39,7 +48,7 @@ export function acceptance({ rows }: Marks, from: number, to: number): Record<Ac
 
 /** How likely the pieces from `from` up to but not including `to` speak of each level of distress; means of probabilities. */
 export function levels({ rows }: Marks, from: number, to: number): Record<Distress, number> {
-  return named(LEVELS, (i) => mean(rows, ROW - LEVELS.length + i, from, to));
+  return named(LEVELS, (i) => mean(rows, LEVELS_FROM + i, from, to));
 }
 
 function mean(rows: Float32Array, column: number, from: number, to: number): number {

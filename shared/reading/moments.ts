@@ -10,7 +10,7 @@ import { fixOf } from "./fix.ts";
 import { acceptance, type Marks, piecesIn, tagsOf } from "./marks.ts";
 import type { Named } from "./named.ts";
 import { plainly } from "./plain.ts";
-import { type Sentence, type Span, sentences } from "./sentences.ts";
+import { type Sentence, type Span, sentences, wordEnd, wordStart } from "./sentences.ts";
 import { type Stretch, stretches } from "./spans.ts";
 
 /** Added to the log probability of "nothing here": below 0, since a moment in doubt is asked about rather than passed over. */
@@ -147,17 +147,6 @@ function withQuestion(own: string, { from, to }: Span, all: readonly Sentence[])
   if (!sentence || before.length > QUESTION || !/^(?:\S+ ){1,3}asked (?:me )?(?!if|for|to )/i.test(before))
     return { from, to };
   return { from: sentence.from, to: Math.min(to, sentence.to) };
-}
-
-/** No word is longer; a stretch without a break is cut somewhere. */
-const LONGEST_WORD = 60;
-
-function wordStart(own: string, at: number): number {
-  return at - /[\p{L}\p{N}'’]*$/u.exec(own.slice(Math.max(0, at - LONGEST_WORD), at))![0].length;
-}
-
-function wordEnd(own: string, at: number): number {
-  return at + /^[\p{L}\p{N}'’]*/u.exec(own.slice(at, at + LONGEST_WORD))![0].length;
 }
 
 /** Without the "and" in front and the comma behind: a quote stands by itself. */

@@ -203,6 +203,8 @@ const mayBePerson = (token: Token, known: Vocabulary) =>
   !SMALL_WORDS.has(token.lower) &&
   !TITLES.has(token.lower) &&
   sortOf(token.lower) !== "DAY" &&
+  // "HR", "CEO": an office, and nobody's name.
+  !(/^\p{Lu}{2,}$/u.test(token.text) && /^(?:BOSS|JOB)$/.test(sortOf(token.lower) ?? "")) &&
   // In a mail without capitals only what is no other word can be a name.
   (/^\p{Lu}/u.test(token.text) ||
     (token.lower.length > 2 && !known.has(token.lower) && sortOf(token.lower) === null));

@@ -21,6 +21,7 @@ import { readFormMoments } from "./form-moments.ts";
 import { heardIn } from "./heard.ts";
 import { heatOf } from "./heat.ts";
 import { isInterview, type Marks } from "./marks.ts";
+import { materialIn } from "./material.ts";
 import { isMissed } from "./missed.ts";
 import { readMoments } from "./moments.ts";
 import { type Named, namedIn } from "./named.ts";
@@ -77,13 +78,27 @@ export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = f
       missed: false,
       called: [],
       shown: [],
+      material: [],
     };
   const missed = isMissed(own);
   const called = calledIn(text, interview.people);
   const shown = shownIn(own, interview.people, moments).filter((words) => text.includes(words));
+  const material = materialIn(text, marks, shift, moments).filter(({ words }) => own.includes(words));
   const slipIn = slipInOf(moments);
   const stayedAway = missed ? moments.map(asStayingAway) : moments;
-  return { story, interview, heat, distress, moments: stayedAway, slipIn, writer, missed, called, shown };
+  return {
+    story,
+    interview,
+    heat,
+    distress,
+    moments: stayedAway,
+    slipIn,
+    writer,
+    missed,
+    called,
+    shown,
+    material,
+  };
 }
 
 /** The sentences of the mail that are the writer's own, by their places in the marked words. */

@@ -121,3 +121,16 @@ export function trim(text: string, span: Span): Span | null {
   while (to > from && /\s/.test(text[to - 1]!)) to--;
   return to > from ? { from, to } : null;
 }
+
+/** No word is longer; a stretch without a break is cut somewhere. */
+const LONGEST_WORD = 60;
+
+/** Where the word begins in which `at` stands. */
+export function wordStart(text: string, at: number): number {
+  return at - /[\p{L}\p{N}'’]*$/u.exec(text.slice(Math.max(0, at - LONGEST_WORD), at))![0].length;
+}
+
+/** Where the word ends in which `at` stands. */
+export function wordEnd(text: string, at: number): number {
+  return at + /^[\p{L}\p{N}'’]*/u.exec(text.slice(at, at + LONGEST_WORD))![0].length;
+}

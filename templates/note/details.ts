@@ -3,6 +3,7 @@
  * made, each turned towards the interviewer and traced to the words it was told in.
  */
 
+import type { Material } from "../../shared/domain/debrief.ts";
 import type { Triaged } from "../../shared/domain/letter.ts";
 import { isPartOfTrouble } from "../../shared/domain/note.ts";
 import { isUnfit, NEGATED, proper, type Reader, SLANG, VAGUE } from "../thing.ts";
@@ -30,7 +31,16 @@ export type Detail = {
     /** What somebody else of the panel said to it; the note is not to them. */
     | "colleague"
     /** What the interviewer said, word for word; `topic` holds the words. */
-    | "words";
+    | "words"
+    /** A thing by its name, `topic`, and `how` it came up. */
+    | "named";
+  how?: Material["how"];
+  /** The reading marked it for the note. */
+  isMarked?: boolean;
+  /** It was spoken of, and not only worked on. */
+  isSpoken?: boolean;
+  /** What the spoken words were about. */
+  about?: string;
   cause: Turned | null;
   answer: Turned | null;
   /** What it was about, where the writer's words name it apart: "the onboarding case study". */
@@ -397,7 +407,7 @@ const ELSEWHERE =
 const WORKED =
   /^(?:keep|run|lead|build|manage|train|organi[sz]e|teach|handle|look|work|supervise|design|coordinate|plan|write|start|set|care|serve|drive|cook|coach|volunteer|translate|grow|cut|reduce|raise|move|launch|open|repair|maintain|edit|direct|automate|clear|save|find|do)$/;
 
-function detail(is: Detail["is"], cause: Turned | null, answer: Turned | null, trace: string): Detail {
+export function detail(is: Detail["is"], cause: Turned | null, answer: Turned | null, trace: string): Detail {
   return {
     is,
     cause,
@@ -667,7 +677,7 @@ function fittingAsItIs(turn: Turned): Turned | null {
   if (words < 3 || words > MOST_WORDS || SLANG.test(full.replace(/“[^”]*”/g, "")) || isUnfit(full))
     return null;
   if (
-    /\b(?:a|an|the|my|your|of|to|from|with|and|or|(?<!\b(?:need|want|like|love|liked|loved|do|see) )that|which|because|so|but|about|how|what|who|when|like)$/i.test(
+    /\b(?:a|an|the|my|your|of|to|from|with|and|or|(?<!\b(?:need|want|like|love|liked|loved|do|see) )that|which|because|so|but|about|how|what|who|when|like|would|could|will|can|is|was|were|had|has|have|did|do)$/i.test(
       full,
     )
   )

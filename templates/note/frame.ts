@@ -18,6 +18,7 @@ export type About = Pick<
   | "sendNoteAt"
   | "called"
   | "shown"
+  | "material"
   | "told"
   | "writtenAt"
   | "tone"

@@ -33,7 +33,8 @@ export function wordsOf(text: string): Word[] {
         text: value,
         lower: value.toLowerCase().replaceAll("’", "'"),
         pos: token.out(its.pos),
-        lemma: token.out(lemmaOf).toLowerCase(),
+        // The tagger has none for the second half of "cannot".
+        lemma: ((token.out(lemmaOf) as string | undefined) ?? value).toLowerCase(),
         gap: token.out(its.precedingSpaces),
       });
     });

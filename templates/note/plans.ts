@@ -22,8 +22,10 @@ export function sentencesOf(
 
 const beginning = (sentence: string) => sentence.split(" ").slice(0, 3).join(" ");
 
-function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null)[] {
+function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: Detail): (string | null)[] {
   switch (is) {
+    case "named":
+      return topic && how ? plansForNamed(how, topic, isSpoken === true) : [];
     case "answered": {
       if (!cause || !answer) return [];
       const isEnjoyed = ENJOYED.test(cause.verb);
@@ -173,6 +175,12 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
     }
     case "words": {
       if (!topic) return [];
+      if (about)
+        return [
+          `When we spoke of ${about} you said “${topic}”, and that meant a lot to me`,
+          `You said “${topic}” about ${about}, and it has stayed with me`,
+          `“${capital(topic)}”, you said about ${about}, and that did me good`,
+        ];
       return [
         `You said “${topic}”, and that meant a lot to me`,
         `You said “${topic}”, and it has stayed with me`,
@@ -201,6 +209,68 @@ function plansFor({ is, cause, answer, praises, topic }: Detail): (string | null
     }
   }
 }
+
+function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, isSpoken: boolean): string[] {
+  switch (how) {
+    case "talked":
+      return isSpoken
+        ? [
+            `I especially enjoyed talking with you about ${thing}`,
+            `What we said about ${thing} has stayed with me`,
+            `I was glad that we came to speak of ${thing}`,
+            `It was good to talk with you about ${thing}`,
+          ]
+        : [
+            `I enjoyed our time on ${thing}`,
+            `I was glad to spend some of our time on ${thing}`,
+            `It was good to spend time with you on ${thing}`,
+          ];
+    case "asked":
+      return /^(?:how|what|where|when|why|whether|which|who)\b/i.test(thing)
+        ? [
+            `You asked ${thing}, and I have gone on thinking about it`,
+            `I was glad that you asked ${thing}`,
+            `I liked it that you asked ${thing}`,
+          ]
+        : [
+            `Your question about ${thing} has stayed with me`,
+            `I liked your question about ${thing}`,
+            `I was glad that you asked about ${thing}`,
+            `I have gone on thinking about ${thing} since you asked`,
+          ];
+    case "told":
+      return IS_A_CLAUSE.test(thing)
+        ? [
+            `You told me that ${thing}, and that has stayed with me`,
+            `I have thought more than once of what you told me, that ${thing}`,
+          ]
+        : [
+            `I enjoyed hearing about ${thing}`,
+            `What you told me about ${thing} has stayed with me`,
+            `It was good to hear from you about ${thing}`,
+            `I have thought more than once of what you told me about ${thing}`,
+          ];
+    case "showed":
+      return [
+        `I was glad that you showed me ${thing}`,
+        `It was good to see ${thing}`,
+        `I was glad of the chance to see ${thing}`,
+      ];
+    case "liked":
+      return [
+        `I was glad that you liked ${thing}`,
+        `It meant a good deal to me that you liked ${thing}`,
+        `It did me good that you liked ${thing}`,
+        `I was pleased that you liked ${thing}`,
+      ];
+    case "did":
+      return [];
+  }
+}
+
+/** "half of the landlords are in Hong Kong", and not "the landlord who is in Hong Kong". */
+const IS_A_CLAUSE =
+  /^(?!.*\b(?:that|which|who|how|what|where|why|when)\b).*\b(?:is|are|was|were|has|have|had|will|would|can)\b/i;
 
 /** The same sentence with what it leads to: the work itself. A sentence that goes on already stays as it is. */
 export function ledOn(sentence: string, { is, praises, cause, answer }: Detail, seed: string): string {
@@ -257,6 +327,7 @@ function leadsOf(
       ];
     case "ours":
     case "asked":
+    case "named":
     case "thing":
       return [
         "and I would enjoy going further into it with you",

@@ -123,7 +123,7 @@ const PARTICIPLE =
   /^(?:\p{L}+ed|been|had|seen|done|gone|made|said|told|taken|given|known|written|got|put|run|come|found|lost|won|met|heard|read|kept|left|brought|bought|built|taught|thought|ever|never|already|just|also|always|once)$/iu;
 
 /** Short forms at their full length, as a letter has them; what was spoken stays. */
-function atLength(text: string): string {
+export function atLength(text: string): string {
   return text
     .split(/(“[^”]*”)/)
     .map((part) =>
@@ -208,7 +208,7 @@ function isDirect(words: readonly Word[]): boolean {
 const PLURAL_PEOPLE =
   /^(?:people|kids|children|families|customers|clients|patients|students|pupils|residents|guests|drivers|parents|teachers|visitors|members|callers|users|staff|nurses|players|tenants|men|women|lads|girls|boys|buyers|dealers|engineers|managers|folks?|others|passengers|candidates)$/;
 
-function turnedWords(words: readonly Word[], who: Clause["who"], reader: Reader): string | null {
+export function turnedWords(words: readonly Word[], who: Clause["who"], reader: Reader): string | null {
   const out: string[] = [];
   let quoted = false;
   const plural = words.findIndex(
@@ -339,8 +339,15 @@ function isPossessive(words: readonly Word[], at: number): boolean {
 const TO_SOMEBODY =
   /^(?:tell|show|give|ask|walk|take|talk|explain|send|offer|hand|teach|describe|present|sell|serve|thank|make|pour|bring|demonstrate|speak|read|say|remind|to|with|for|at|by)$/;
 
+/** "told me to send him …": what follows is for the writer to do, and "him" is whoever told them. */
+function isAskedOfMe(words: readonly Word[]): boolean {
+  const at = words.findLastIndex(({ lower }) => /^(?:i|he|she|they)$/.test(lower));
+  if (at >= 0) return words[at]!.lower === "i";
+  return words.some(({ lower }, nth) => /^(?:me|us)$/.test(lower) && words[nth + 1]?.lower === "to");
+}
+
 function isSpokenTo(words: readonly Word[], at: number, who: Clause["who"]): boolean {
-  if (who === "reader") return false;
+  if (who === "reader" && !isAskedOfMe(words.slice(0, at))) return false;
   const before = words[at - 1];
   return before === undefined || TO_SOMEBODY.test(before.lower) || TO_SOMEBODY.test(before.lemma);
 }

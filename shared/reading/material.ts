@@ -1,0 +1,39 @@
+/** Marks → what a thank-you note can come back to: a thing by its name, or what the interviewer did or said. */
+import { Material, type Moment } from "../domain/debrief.ts";
+import { type Marks, materialTagsOf } from "./marks.ts";
+import { type Span, wordEnd, wordStart } from "./sentences.ts";
+import { stretches } from "./spans.ts";
+
+/** Added to the log probability of "nothing here". What is found in doubt still has to sound right in its sentence. */
+const OUTSIDE = -1.2;
+const LEAST_SURE = 0.3;
+const MOST = 8;
+/** Characters. */
+const [SHORTEST, LONGEST] = [3, 160];
+
+/** From `text`, which stands in the marked words from `shift` on; nothing that touches a moment that did not go well. */
+export function materialIn(
+  text: string,
+  marks: Marks,
+  shift: number,
+  moments: readonly Moment[],
+): Material[] {
+  const slips = moments.filter(({ kind }) => kind !== "strength").map(({ quote }) => spanOf(text, quote));
+  return stretches(materialTagsOf(marks), OUTSIDE)
+    .flatMap((stretch): Material[] => {
+      const first = marks.pieces[stretch.from]!.from - shift;
+      if (first < 0) return [];
+      const from = wordStart(text, first);
+      const to = wordEnd(text, marks.pieces[stretch.to - 1]!.to - shift);
+      const words = text.slice(from, to).trim();
+      if (stretch.confidence < LEAST_SURE || words.length < SHORTEST || words.length > LONGEST) return [];
+      if (slips.some((slip) => from < slip.to && to > slip.from)) return [];
+      return [{ how: Material.shape.how.options[stretch.label]!, words }];
+    })
+    .slice(0, MOST);
+}
+
+function spanOf(text: string, quote: string): Span {
+  const from = text.indexOf(quote);
+  return { from, to: from + quote.length };
+}

@@ -1,0 +1,74 @@
+/** What the interviewer did or said, as the reading marked it, turned towards them: "he asked could he keep it". */
+import { mentions } from "../../shared/domain/note.ts";
+import type { Reader } from "../thing.ts";
+import { type Clause, clausesOf, type Who } from "./clauses.ts";
+import { type Detail, detail as detailOf, fitting } from "./details.ts";
+import { wordsOf } from "./grammar.ts";
+import { tidied, withoutLead } from "./tidy.ts";
+import { turned } from "./turned.ts";
+
+/** The clause turned towards the interviewer: as a whole where that can be said, else as far as it goes. */
+export function deedIn(words: string, reader: Reader): Detail | null {
+  const sentence = tidied(withoutLead(tidied(words))).replace(NAME_FIRST, (_all, name: string) =>
+    reader.others.some((other) => mentions(name, other)) ? _all : "they ",
+  );
+  if (PASSING.test(sentence) || PRACTICAL.test(sentence)) return null;
+  const isTheirs = (who: Who) => who === "reader" || who === "other";
+  const told = clausesOf(sentence, reader).some(({ who }) => isTheirs(who)) ? sentence : `they ${sentence}`;
+  const all = wordsOf(told);
+  const clause = clausesOf(told, reader).find(({ who }) => isTheirs(who));
+  if (clause === undefined || namesAnother(clause, reader)) return null;
+  const from = all.findIndex(
+    ({ text }, at) =>
+      clause.words.every((word, n) => all[at + n]?.text === word.text) && text === clause.words[0]!.text,
+  );
+  const theirs = { ...clause, who: "reader" as const };
+  const answer =
+    fitting(turned({ ...theirs, words: all.slice(from) }, reader)) ?? fitting(turned(theirs, reader));
+  if (
+    answer === null ||
+    /\b(?:would|could|can|may|do|did|am|was) I\b/.test(answer.full.replace(/“[^”]*”/g, ""))
+  )
+    return null;
+  const said = {
+    ...answer,
+    full: properlyAsked(answer.full),
+    gerund: GIVES.test(answer.verb) && !/ and /.test(answer.full) ? answer.gerund : null,
+  };
+  const spoken = /^you said “([^”]+)”$/.exec(said.full)?.[1];
+  const detail = detailOf(spoken ? "words" : "theirs", null, said, words);
+  return { ...detail, isGood: true, isMarked: true, ...(spoken ? { topic: spoken } : {}) };
+}
+
+/** "Cleave said": a name that could be a verb. */
+const NAME_FIRST =
+  /^((?:(?:Mrs?|Ms|Miss|Dr|Prof)\.? )?\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?) (?=(?:said|says|asked|asks|told|laughed|liked|loved|took|wrote|nodded|wants|wanted|called|kept|smiled|came|went|put|gave|got|held|looked|photographed|tried|read|ran|made)\b)/u;
+
+/** What comes next, when and for how much is no part of the thanks; "nobody laughed" is not "you laughed". */
+const PRACTICAL =
+  /^(?:nobody|no one|none|neither|nothing)\b|\b(?:in touch|hear (?:from|by|back)|get back|next (?:step|round|stage|week)|decid\w*|decision|salary|pay|paid|money|start (?:on|monday|date)|when I (?:could|can) start|let me know|trial week|before the \d+\w*|by (?:mon|tues|wednes|thurs|fri)day)\b/i;
+
+/** A day that is past when the note is read. */
+const PASSING = /\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|just now)\b/i;
+
+/** What can be thanked for in one breath: "for showing me the cellar". */
+const GIVES = /^(?:show|walk|take|give|let|explain|describe|introduce|tell|bring|lead|draw|offer)$/;
+
+/** "you asked could you keep it" is "you asked whether you could keep it"; a full stop stays out of the quote. */
+const properlyAsked = (full: string): string =>
+  full
+    .replace(
+      /\b(asked(?: me)?) (could|can|would|may|might|was|were|is|are|do|did|should) (you|I|we|they) /g,
+      "$1 whether $3 $2 ",
+    )
+    .replace(/\bwhether (you|I|we|they) (?:do|did) /g, "whether $1 ")
+    .replace(/[.,;:!]+”/g, "”");
+
+/** Somebody else of the panel did it, and the note is not to them. */
+const namesAnother = ({ words, head }: Clause, { name, others }: Reader): boolean => {
+  const subject = words
+    .slice(0, head)
+    .map(({ text }) => text)
+    .join(" ");
+  return others.some((other) => mentions(subject, other)) && !(name !== null && mentions(subject, name));
+};

@@ -1,0 +1,82 @@
+/** What the reading marked for the note → details: a thing by its name, or what the interviewer did or said. */
+import type { Material } from "../../shared/domain/debrief.ts";
+import type { Reader } from "../thing.ts";
+import { deedIn } from "./deed.ts";
+import { type Detail, detail as detailOf } from "./details.ts";
+import { namedThing } from "./named.ts";
+
+/** In characters: what was told this shortly before a deed is what the deed was about. */
+const BEFORE = 140;
+
+export function detailsFrom(material: readonly Material[], told: string, reader: Reader): Detail[] {
+  const found = material.map((each) => ({ ...each, at: told.indexOf(each.words) }));
+  const named = found.flatMap((each) => {
+    const topic = each.how === "did" ? null : namedThing(each, reader);
+    return topic === null ? [] : [{ ...each, topic }];
+  });
+  const done = found
+    .filter((each) => !named.some(({ at, words }) => at === each.at && words === each.words))
+    .flatMap((each): Detail[] => {
+      const deed = deedIn(each.words, reader);
+      if (deed === null) return [];
+      const about = named.findLast(({ how, at }) => ABOUT.has(how) && isShortlyBefore(told, at, each.at));
+      if (about === undefined) return deed.answer!.points ? [] : [deed];
+      const whole = withTopic(deed, about.topic);
+      return whole === null ? [] : [whole];
+    });
+  return [
+    ...done,
+    ...named.map(({ how, words, topic, at }): Detail => {
+      const praises = how === "liked";
+      const isSpoken = SPOKEN.test(sentenceAt(told, at));
+      return {
+        ...detailOf("named", null, null, words),
+        how,
+        topic,
+        isGood: true,
+        isMarked: true,
+        praises,
+        isSpoken,
+      };
+    }),
+  ];
+}
+
+const SPOKEN =
+  /\b(?:talk\w*|told|tell\w*|spoke|speak\w*|ask\w*|said|say|discuss\w*|explain\w*|describ\w*|chat\w*|questions?|answer\w*|story|stories|example|conversation|debate\w*|swapp\w+|compar\w+|laugh\w*|mention\w*)\b/i;
+
+/** What stands around a place, from the end of the sentence before it to the end of its own. */
+function sentenceAt(told: string, at: number): string {
+  if (at < 0) return "";
+  const before = /[^.!?\n]*$/.exec(told.slice(Math.max(0, at - 200), at))![0];
+  return before + /^[^.!?\n]*/.exec(told.slice(at, at + 200))![0];
+}
+
+/** What somebody's word or smile can be the answer to. */
+const ABOUT: ReadonlySet<Material["how"]> = new Set(["talked", "liked", "asked"]);
+
+/** "you took a photo of it" is "you took a photo of my joint"; what was only said is said about it. */
+function withTopic(deed: Detail, topic: string): Detail | null {
+  const answer = deed.answer!;
+  if (overlaps(answer.full, topic)) return answer.points ? null : deed;
+  if (deed.is === "words") return { ...deed, about: topic };
+  if (!answer.points) return deed;
+  const full = answer.full.replace(
+    /\b(?:it|that|this)\b(?! (?:that|when|if|for|up|out|on|off|down) (?:I|you|we)\b)/,
+    topic,
+  );
+  return full.split(" ").length > MOST_WORDS
+    ? null
+    : { ...deed, answer: { ...answer, full, gerund: null, infinitive: null, points: false } };
+}
+
+const MOST_WORDS = 24;
+
+function overlaps(one: string, other: string): boolean {
+  const words = new Set(one.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+  return (other.toLowerCase().match(/\p{L}{4,}/gu) ?? []).some((word) => words.has(word));
+}
+
+function isShortlyBefore(told: string, first: number, then: number): boolean {
+  return first >= 0 && then > first && then - first <= BEFORE && !/\n\s*\n/.test(told.slice(first, then));
+}

@@ -1,0 +1,131 @@
+/** What a thank-you note can come back to: marked by the reading, turned towards the interviewer, said once. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { Debrief, type Material } from "../shared/domain/debrief.ts";
+import { trainedReader } from "../shared/reading/read.ts";
+import { deedIn } from "../templates/note/deed.ts";
+import { detailsFrom } from "../templates/note/material.ts";
+import { namedThing } from "../templates/note/named.ts";
+
+const ALONE = { name: "Dana", alone: true, others: [], pronoun: null, only: true };
+const read = (text: string) =>
+  trainedReader.read(Debrief.parse({ subject: "interview", text, date: "2026-03-19T17:25:00-04:00" }));
+
+describe("the reading", () => {
+  it("marks the thing that was talked about and what was said to it", async () => {
+    const { material } = await read(
+      "Interview for the tenant hotline. Ruthanne and I talked for forty minutes about her mother's landlord. She said \"you're exactly who should be picking up that phone\". Then my mind went blank on deposits and she waited.",
+    );
+
+    expect(material.map(({ how }) => how)).toEqual(["talked", "did"]);
+    expect(material[0]!.words).toContain("her mother's landlord");
+  });
+
+  it("marks nothing that belongs to what went wrong, and only words of the mail", async () => {
+    const text =
+      "I had a video interview for records clerk with Ms Oduya. She showed me the new scanning room on camera. When she asked about retention schedules I froze, and she wrote something down. I spilled tea on the keyboard too.";
+    const { material, moments } = await read(text);
+
+    expect(material.map(({ words }) => words)).toContain("the new scanning room");
+    for (const { words } of material) {
+      expect(text).toContain(words);
+      expect(moments.some(({ kind, quote }) => kind !== "strength" && quote.includes(words))).toBe(false);
+    }
+  });
+});
+
+describe("a thing by its name", () => {
+  it.each<[Material["how"], string, string]>([
+    ["showed", "her orchids", "your orchids"],
+    ["told", "a felting class", "the felting class"],
+    ["talked", "the outage one", "the outage"],
+    ["talked", "their chorus in the Nabucco", "your chorus in the Nabucco"],
+    ["talked", "Blind tasting", "the blind tasting"],
+    ["talked", "waiting lists, corridor care", "waiting lists and corridor care"],
+    ["talked", "the song she taught us", "the song you taught us"],
+    ["asked", "how I'd clean it", "how I would clean it"],
+    ["asked", "what would I do with the ring", "what I would do with the ring"],
+    ["asked", "a campaign I admire", "a campaign I admire"],
+    ["liked", "the bit about the barn", "the barn"],
+  ])("that they %s: %s", (how, words, thing) => {
+    expect(namedThing({ how, words }, ALONE)).toBe(thing);
+  });
+
+  it.each<[Material["how"], string]>([
+    ["asked", "a detainee who says he's swallowed something"],
+    ["talked", "it"],
+    ["talked", "find the leak"],
+    ["liked", "that I rewired my nan's shed"],
+    ["talked", "the forum of nine thousand people to"],
+  ])("is left out where it is not sure whose or what it is (%s: %s)", (how, words) => {
+    expect(namedThing({ how, words }, ALONE)).toBeNull();
+  });
+});
+
+describe("what they did", () => {
+  it.each([
+    ["he asked could he pinch the template", "you asked whether you could pinch the template"],
+    ["Cleave said my hands were warm", "you said my hands were warm"],
+    [
+      "She asked me to play it for her daughter's wedding",
+      "you asked me to play it for your daughter's wedding",
+    ],
+    ["told me to send him the draft", "you told me to send you the draft"],
+  ])("%s", (words, turned) => {
+    expect(deedIn(words, ALONE)?.answer?.full).toBe(turned);
+  });
+
+  it.each([
+    "nobody burst out laughing at my number",
+    "he said they would be in touch next week",
+    "she said come back today",
+    "would I mind if she showed it in training",
+  ])("is not said: %s", (words) => {
+    expect(deedIn(words, ALONE)).toBeNull();
+  });
+
+  it("goes to nobody else of a panel", () => {
+    const panel = { ...ALONE, alone: false, others: ["Lachie"] };
+
+    expect(deedIn("Lachie got up and started drawing on it with me", panel)).toBeNull();
+  });
+
+  it("takes up what was told right before it, where it only points there", () => {
+    const told = "I brought my hand cut dovetail and he took a photo of it.";
+    const details = detailsFrom(
+      [
+        { how: "liked", words: "my hand cut dovetail" },
+        { how: "did", words: "he took a photo of it" },
+      ],
+      told,
+      ALONE,
+    );
+
+    expect(details[0]!.answer!.full).toBe("you took a photo of my hand cut dovetail");
+  });
+
+  it("is left out where it points to what nobody named", () => {
+    expect(
+      detailsFrom([{ how: "did", words: "he took a photo of it" }], "he took a photo of it", ALONE),
+    ).toEqual([]);
+  });
+});
+
+describe("what careful readers marked", () => {
+  it("turns as they turned it, in two of three things", () => {
+    const lines = readFileSync(new URL("../training/material/marked.jsonl", import.meta.url), "utf8")
+      .trim()
+      .split("\n");
+    const things = lines
+      .flatMap((line) => (JSON.parse(line) as { material: (Material & { as: string })[] }).material)
+      .filter(({ how }) => how !== "did");
+    const plain = (text: string) =>
+      text
+        .toLowerCase()
+        .replace(/i'd\b/g, "i would")
+        .replace(/^the |[^\p{L}\d ]/gu, "");
+    const same = things.filter((each) => plain(namedThing(each, ALONE) ?? "") === plain(each.as));
+
+    expect(same.length / things.length).toBeGreaterThan(0.66);
+  });
+});
