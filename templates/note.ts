@@ -28,6 +28,7 @@ import {
 import { detailsFrom } from "./note/material.ts";
 import { ledOn, sentencesOf } from "./note/plans.ts";
 import { spelt } from "./note/spelling.ts";
+import { inShort, isCasual } from "./note/voice.ts";
 import { repairLine, type Setting, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
 import { trueFact } from "./true-fact.ts";
@@ -327,7 +328,8 @@ function writeOne(
   late: boolean,
   elsewhere: ReadonlySet<string>,
 ) {
-  const isElsewhere = (words: string) => elsewhere.has(spelt(words, about));
+  const isElsewhere = (words: string) =>
+    [spelt(words, about), inShort(spelt(words, about))].some((each) => elsewhere.has(each));
   const most = about.tone === "shorter" ? 1 : MOST_DETAILS;
   const fit = { full: dealt, sure: dealt.filter(({ isGood }) => isGood), bare: [], thanks: [] }[plainness];
   const details = fit.slice(0, most);
@@ -428,7 +430,9 @@ function writeOne(
     ...body.map((part) => part.map(({ words }) => words).join(" ")),
     signOff(about, plan, seed),
   ];
-  const finished = (words: string) => spelt(words, about);
+  // Somebody who is called by a title is not written to in short forms.
+  const isInShort = isCasual(about.told) && !TITLED.test(text[0]!);
+  const finished = (words: string) => (isInShort ? inShort(spelt(words, about)) : spelt(words, about));
   const draft: Draft = {
     to: plan.to,
     subject: subjectOf(about, at),
@@ -453,6 +457,8 @@ function writeOne(
   };
   return { draft, note, written, details: count, fromThem };
 }
+
+const TITLED = /^Dear (?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Madam|Sister|Father|Judge)\b/;
 
 /** Where much was said, the last details give way. */
 function fitted(parts: readonly Traced[][]): Traced[][] {

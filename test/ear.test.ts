@@ -16,7 +16,7 @@ describe("a sentence made of somebody's words", () => {
 
   it.each([
     ["I was glad that you went to school together.", "They went to school together, she said it at the end."],
-    ["I liked it that you went want another go.", "he went want another go and I did"],
+    ["I liked that you went want another go.", "he went want another go and I did"],
     [
       "You were laughing when we got chatting about dogs, and I have thought of it since.",
       "she was laughing when we got chatting about dogs",
@@ -36,7 +36,7 @@ describe("a sentence made of somebody's words", () => {
   it("of several wordings the first that sounds right is taken, so that two people are told differently", () => {
     const [good, other] = [
       "I was glad that you asked for my syllabus.",
-      "I liked it that you asked for my syllabus.",
+      "I liked that you asked for my syllabus.",
     ];
     const bad = "I was glad that you went to school together.";
 

@@ -47,7 +47,7 @@ describe("a note that fails a gate is seen", () => {
       "a question in the close",
       { body: good.body.replace(/\n\n([^\n]+\n[^\n]+)$/, " When will you decide?\n\n$1") },
     ],
-    [0, "somebody in the third person", { body: withSentence("I liked it that she laughed.") }],
+    [0, "somebody in the third person", { body: withSentence("I liked that she laughed.") }],
   ])("%i: %s", (number, _why, spoiled) => {
     expect(gates(spoiled)).toContain(number);
   });

@@ -39,6 +39,7 @@ describe("a thing by its name", () => {
     ["showed", "her orchids", "your orchids"],
     ["told", "a felting class", "the felting class"],
     ["talked", "the outage one", "the outage"],
+    ["talked", "chatting about oat milk", "oat milk"],
     ["talked", "their chorus in the Nabucco", "your chorus in the Nabucco"],
     ["talked", "Blind tasting", "the blind tasting"],
     ["talked", "waiting lists, corridor care", "waiting lists and corridor care"],

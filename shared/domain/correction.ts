@@ -47,7 +47,13 @@ function apply(reading: Reading, correction: Correction): Reading {
         isSame(moment.quote, correction.quote) ? answered(moment, correction.say) : moment,
       );
       const told = moments.map(({ quote, fix }) => `${quote} ${fix ?? ""}`).join("\n");
-      return { ...reading, moments, slipIn: reading.slipIn.filter((phrase) => told.includes(phrase)) };
+      const slipIn = reading.slipIn.filter((phrase) => told.includes(phrase));
+      if (correction.say !== "wrong") return { ...reading, moments, slipIn };
+      // Nothing is told of what did not happen so.
+      const material = reading.material.filter(
+        ({ words }) => !correction.quote.includes(words) && !words.includes(correction.quote),
+      );
+      return { ...reading, moments, slipIn, material };
     }
   }
 }

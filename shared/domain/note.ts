@@ -61,15 +61,15 @@ export function notesFor(about: {
   const shown = about.shown
     .filter((words) => !isPartOfTrouble(words, moments))
     .filter((words) => !(ASKED.test(words) && moments.some(isAboutAnswers)));
+  const told = about.told ?? "";
+  const material = about.material
+    .filter(({ words }) => !isPartOfTrouble(words, moments))
+    .filter(({ how, words }) => how !== "asked" || !isNearBadAnswer(words, moments, told));
   return {
     notes: addressees(interview).map((addressee, at, all) => ({
       ...addressee,
-      repairs: inNote.filter(
-        (moment) => moment.action !== "slip-in" && concerns(moment, all, about.told ?? "") === at,
-      ),
-      pluses: inNote.filter(
-        (moment) => moment.action === "slip-in" && concerns(moment, all, about.told ?? "") === at,
-      ),
+      repairs: inNote.filter((moment) => moment.action !== "slip-in" && concerns(moment, all, told) === at),
+      pluses: inNote.filter((moment) => moment.action === "slip-in" && concerns(moment, all, told) === at),
       echoes: dealt(kept, ({ quote }) => quote, at, all),
       shown: dealt(shown, (words) => words, at, all),
       material: about.material.filter(({ words }) =>
@@ -163,6 +163,17 @@ const ASKED = /\b(?:ask(?:s|ed)?|wanted to know)\b/i;
 /** Where an answer went badly, no question is brought up but the one that is put right. */
 function isAboutAnswers({ action, kind }: Triaged): boolean {
   return action !== "keep" && ABOUT_ANSWERS.has(kind);
+}
+
+/** A question asked this near to an answer that went badly leads straight back to it. In characters. */
+const NEAR = 200;
+
+function isNearBadAnswer(words: string, moments: readonly Triaged[], told: string): boolean {
+  const at = told.indexOf(words);
+  return moments.filter(isAboutAnswers).some(({ quote }) => {
+    const from = told.indexOf(quote);
+    return at >= 0 && from >= 0 && at < from + quote.length + NEAR && at + words.length > from - NEAR;
+  });
 }
 
 const ABOUT_ANSWERS: ReadonlySet<string> = new Set([

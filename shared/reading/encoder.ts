@@ -1,5 +1,5 @@
 /**
- * The trained reader's network: a small sentence encoder with three heads (`training/README.md`), as 8-bit ONNX, run by
+ * The trained reader's network: a small sentence encoder with heads on top (`training/README.md`), as 8-bit ONNX, run by
  * WebAssembly on one thread, so that the same mail gives the same numbers everywhere. It is loaded once, at the first
  * mail, from the files beside it; nothing is fetched.
  */

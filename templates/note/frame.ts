@@ -224,7 +224,7 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
     `I can see myself working ${team}, and would be very glad to.`,
     "I am very interested in the work, and would be glad to be part of it.",
     `I would be happy to join you${company ? ` at ${company}` : ""}.`,
-    `It would make me glad to be part of the work ${team}.`,
+    `I would be glad to be part of the work ${team}.`,
     ...(isRich
       ? [
           "After talking with you I want to do this work even more than before.",
@@ -238,15 +238,15 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
   const again = pickOther(seed, "again", [
     " Thank you again for your time and attention.",
     " Thank you once more for your time and for your questions.",
-    " My thanks again for the time that you gave me.",
+    " Thank you again for the time that you gave me.",
     " Thank you again for all the time you took.",
   ]);
   const until = untilDecision(about);
   const door = pickOther(seed, "door", [
-    `If anything further would help you${until}, I am glad to send it or to talk again.`,
+    `If anything else would help${until}, I am glad to send it or to talk again.`,
     `I can talk again whenever it suits you${until}, and am glad to send anything that would help.`,
     `If anything is still open for you${until}, just ask; I am glad to talk again at any time.`,
-    `Should anything else be useful to you${until}, I can send it, or go through it with you, at any time.`,
+    `If there is anything else you would like to see or ask${until}, I am glad to send it or to talk again.`,
     `I am easy to reach if a question comes up${until}, and would be glad to talk again.`,
   ]);
   return `${interest} ${door}${pass || again}${warm}`;
@@ -269,7 +269,7 @@ export function lateClosing(plan: NotePlan, about: About, seed: string): string 
     "I would be glad of a line about the next steps when they are clear.",
   ]);
   const offer = pickOther(seed, "late-offer", [
-    "If anything further would help you, I can send it at any time.",
+    "If anything else would help, I can send it at any time.",
     "I am happy to send whatever would still be useful.",
     "Should you still want to see or hear anything from me, I am glad to send it.",
   ]);

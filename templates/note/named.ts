@@ -36,6 +36,7 @@ function bare(told: string, how: Material["how"]): string {
   const known = how === "asked" ? "" : "the ";
   return told
     .replace(/^[^\p{L}\d"“]+|[\s.,;:!?–—-]+$/gu, "")
+    .replace(/^(?:chatting|talking|speaking|talk|chat)(?: with (?:her|him|them))? about /i, "")
     .replace(/^(?:on|about|of|with|like|in)\s+(?=\S+\s)/i, "")
     .replace(/^(?:this|that|these|those|one of)\s+(?!I\b)/i, "the ")
     .replace(/^(?:(an? )|some )/i, (_some, article?: string) => known || article || "")

@@ -79,9 +79,9 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
     case "thing": {
       if (!topic) return [];
       return [
-        `I was glad that we came to speak of ${topic}`,
+        `I was glad that we got to talk about ${topic}`,
         `I was glad to talk with you about ${topic}`,
-        `It was good to speak of ${topic} with you`,
+        `It was good to talk about ${topic} with you`,
         `I enjoyed speaking with you about ${topic}`,
       ];
     }
@@ -127,7 +127,7 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       return [
         giving && `I appreciated your ${giving}`,
         `I was glad that ${answer.full}`,
-        `I liked it that ${answer.full}`,
+        `I liked that ${answer.full}`,
       ];
     }
     case "asked": {
@@ -137,8 +137,8 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       return [
         doing && cause && !cause.points ? `${capital(question)}, and I enjoyed ${doing}` : null,
         `I was glad that ${question}`,
-        `I have gone on thinking about your question since ${question}`,
-        `I liked it that ${question}`,
+        `I have kept thinking about your question since ${question}`,
+        `I liked that ${question}`,
       ];
     }
     case "ours": {
@@ -161,7 +161,7 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       return [
         `I was glad that ${cause.full}`,
         `It was good that ${cause.full}`,
-        `I liked it that ${cause.full}`,
+        `I liked that ${cause.full}`,
       ];
     }
     case "colleague": {
@@ -179,12 +179,12 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
         return [
           `When we spoke of ${about} you said “${topic}”, and that meant a lot to me`,
           `You said “${topic}” about ${about}, and it has stayed with me`,
-          `“${capital(topic)}”, you said about ${about}, and that did me good`,
+          `It did me good to hear you say “${topic}” about ${about}`,
         ];
       return [
         `You said “${topic}”, and that meant a lot to me`,
         `You said “${topic}”, and it has stayed with me`,
-        `“${capital(topic)}”, you said, and that did me good`,
+        `It did me good to hear you say “${topic}”`,
         `It meant a lot to me to hear you say “${topic}”`,
       ];
     }
@@ -217,7 +217,7 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
         ? [
             `I especially enjoyed talking with you about ${thing}`,
             `What we said about ${thing} has stayed with me`,
-            `I was glad that we came to speak of ${thing}`,
+            `I was glad that we got to talk about ${thing}`,
             `It was good to talk with you about ${thing}`,
           ]
         : [
@@ -228,15 +228,15 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
     case "asked":
       return /^(?:how|what|where|when|why|whether|which|who)\b/i.test(thing)
         ? [
-            `You asked ${thing}, and I have gone on thinking about it`,
+            `You asked ${thing}, and I have kept thinking about it`,
             `I was glad that you asked ${thing}`,
-            `I liked it that you asked ${thing}`,
+            `I liked that you asked ${thing}`,
           ]
         : [
             `Your question about ${thing} has stayed with me`,
             `I liked your question about ${thing}`,
             `I was glad that you asked about ${thing}`,
-            `I have gone on thinking about ${thing} since you asked`,
+            `I have kept thinking about ${thing} since you asked`,
           ];
     case "told":
       return IS_A_CLAUSE.test(thing)
@@ -260,7 +260,7 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
       return [
         `I was glad that you liked ${thing}`,
         `It meant a good deal to me that you liked ${thing}`,
-        `It did me good that you liked ${thing}`,
+        `It was good to see that you liked ${thing}`,
         `I was pleased that you liked ${thing}`,
       ];
     case "did":
