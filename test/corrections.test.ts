@@ -73,6 +73,22 @@ describe("a correction", () => {
     expect(after.slipIn).toEqual([]);
   });
 
+  it("takes out what a note would have come back to in the same words, and nothing else", () => {
+    const told = reading({
+      moments: [moment("strength", "she loved my map of the harbour")],
+      material: [
+        { how: "liked", words: "my map of the harbour" },
+        { how: "showed", words: "the crane" },
+      ],
+    });
+
+    const after = corrected(told, [
+      { about: "moment", quote: "she loved my map of the harbour", say: "wrong" },
+    ]);
+
+    expect(after.material).toEqual([{ how: "showed", words: "the crane" }]);
+  });
+
   it("holds for a later reading that underlines a little more of the same words", () => {
     const later = reading({ moments: [moment("nerves", "I talked far too fast the whole time")] });
 

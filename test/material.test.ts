@@ -1,11 +1,14 @@
 /** What a thank-you note can come back to: marked by the reading, turned towards the interviewer, said once. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Debrief, type Material } from "../shared/domain/debrief.ts";
+import { Debrief, type Material, NO_INTERVIEW } from "../shared/domain/debrief.ts";
+import { notesFor } from "../shared/domain/note.ts";
+import { triage } from "../shared/domain/triage.ts";
 import { trainedReader } from "../shared/reading/read.ts";
 import { deedIn } from "../templates/note/deed.ts";
 import { detailsFrom } from "../templates/note/material.ts";
 import { namedThing } from "../templates/note/named.ts";
+import { moment } from "./builders.ts";
 
 const ALONE = { name: "Dana", alone: true, others: [], pronoun: null, only: true };
 const read = (text: string) =>
@@ -31,6 +34,32 @@ describe("the reading", () => {
       expect(text).toContain(words);
       expect(moments.some(({ kind, quote }) => kind !== "strength" && quote.includes(words))).toBe(false);
     }
+  });
+});
+
+describe("a note", () => {
+  const plan = (quote: string, told: string) => {
+    const blank = moment("blank", quote);
+    return notesFor({
+      interview: { ...NO_INTERVIEW, people: ["Dana"] },
+      moments: [{ ...blank, ...triage(blank) }],
+      shown: [],
+      material: [{ how: "asked", words: "the deteriorating patient" }],
+      sendNoteAt: "2026-03-20T10:00:00-04:00",
+      told,
+    }).notes[0]!.material;
+  };
+
+  it("comes back to a question that went well, and not to one beside an answer that did not", () => {
+    const told = "She asked about the deteriorating patient and I gave the wrong rate. She looked up.";
+
+    expect(plan("I gave the wrong rate", told)).toEqual([]);
+    expect(
+      plan(
+        "I had no question at the end",
+        `${told}${" We went on.".repeat(30)} I had no question at the end`,
+      ),
+    ).toHaveLength(1);
   });
 });
 

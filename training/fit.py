@@ -29,11 +29,11 @@ def windows(n):
     return [(start, start + WINDOW) for start in starts]
 
 
-def fit(examples, sentences, epochs, rate, falling, seed, start=None):
+def fit(examples, sentences, epochs, rate, falling, seed, start=None, only=""):
     """The weights that `epochs` (which may be broken) lead to, from `start` or from the pretrained encoder.
 
     `rate` is that of the encoder, for the last `falling` epochs falling to nothing; the heads learn two or four times as
-    fast. What is given back is a running mean over about the last five hundred steps: steadier than the last of them.
+    fast. With `only` nothing learns but the parts whose name begins so. What is given back is a running mean over about the last five hundred steps: steadier than the last of them.
     """
     torch.set_num_threads(THREADS)
     torch.manual_seed(seed)
@@ -41,6 +41,8 @@ def fit(examples, sentences, epochs, rate, falling, seed, start=None):
     network = Network()
     if start:
         network.load_state_dict(start)
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad &= name.startswith(only)
     steps = -(-len(parts_of(examples)) // BATCH)
     optimizer = torch.optim.AdamW(
         [

@@ -2,6 +2,7 @@
 
     python train.py              trains from the pretrained encoder, and writes the network
     python train.py --further    trains the network that is there further, as after more debriefs were written
+    python train.py --material   learns what a note can come back to on the network that is there; all else of it stays
     python train.py --without X  leaves out a slice (g) or a fifth of the corpus (0 to 4), and writes to folds/X
     python train.py --minutes    says about how long that takes, and ends
 """
@@ -15,7 +16,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from fit import fit
-from labels import CORPUS, HERE, ONLY_MEASURED, OWN, example, fifth, is_held_out, load, sentences
+from labels import CORPUS, HERE, ONLY_MEASURED, OWN, UNSAID, example, fifth, is_held_out, load, sentences
 from network import PRETRAINED, Network, Probabilities, tokenizer
 from written import weights_in
 
@@ -23,13 +24,14 @@ TARGET = os.path.join(HERE, "../shared/reading/model")
 SEED = 1
 # Epochs, rate, and in how many of the last epochs it falls to nothing.
 WHOLE = (9, 2e-4, 3)
+MATERIAL = (4, 5e-4, 4)
 # Further training in two parts; the network is the mean of before, between and after.
 FURTHER = ((1, 1.2e-4, 0.02), (2, 1.2e-4, 2))
 
 
 def main():
     if "--minutes" in sys.argv:
-        return print("about 300 minutes on two cores; --further, 90")
+        return print("about 300 minutes on two cores; --further, 90; --material, 25")
     left_out = sys.argv[sys.argv.index("--without") + 1] if "--without" in sys.argv else None
     target = os.path.join(HERE, "folds", left_out) if left_out else TARGET
     cut = tokenizer()
@@ -40,6 +42,9 @@ def main():
         for seed, part in enumerate(FURTHER, SEED):
             points.append(fit(examples, sentences(cut), *part, seed, points[-1]))
         weights = mean(points)
+    elif "--material" in sys.argv:
+        marked = [each for each in examples if each.material[:1] != [UNSAID]]
+        weights = fit(marked, sentences(cut), *MATERIAL, SEED, weights_in(TARGET), only="material")
     else:
         weights = fit(examples, sentences(cut), *WHOLE, SEED)
     export(weights, target)

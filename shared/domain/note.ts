@@ -72,9 +72,7 @@ export function notesFor(about: {
       pluses: inNote.filter((moment) => moment.action === "slip-in" && concerns(moment, all, told) === at),
       echoes: dealt(kept, ({ quote }) => quote, at, all),
       shown: dealt(shown, (words) => words, at, all),
-      material: about.material.filter(({ words }) =>
-        [at, -1].includes(namedAt(words, all, about.told ?? "")),
-      ),
+      material: material.filter(({ words }) => [at, -1].includes(namedAt(words, all, told))),
     })),
     inNote,
     waiting,
