@@ -280,7 +280,7 @@ function chosen(details: readonly Heard[]): Detail[] {
 /** In the ear's points. What the reading marked, two in one, and what they themselves did count more than what was found besides. */
 function worth({ is, points, isMarked, isGood }: Heard): number {
   const more =
-    (isMarked ? 0.5 : 0) + (TWO_IN_ONE.has(is) ? 0.5 : 0) + (is === "theirs" || is === "words" ? 0.3 : 0);
+    (isMarked ? 0.5 : 0) + (TWO_IN_ONE.has(is) ? 1 : 0) + (is === "theirs" || is === "words" ? 0.3 : 0);
   const less = (isGood ? 0 : 1) + (ABOUT_ME.has(is) || is === "thing" ? 1 : 0);
   return Math.min(points, 2) + more - less;
 }
@@ -506,7 +506,10 @@ function echoed(plan: NotePlan, reader: Reader, used: readonly string[], seed: s
       is: "thing" as const,
       theirs: THEIRS.has(each.how) && !OURS.has(each.how),
     }))
-    .filter(({ words, from }) => safe(words) && soundOf(words, from) > (used.length === 0 ? LEAST_ALONE : 0));
+    .filter(({ words, from }) => {
+      const least = words.startsWith("Thank you") ? LEAST_THANKS : used.length === 0 ? LEAST_ALONE : 0;
+      return safe(words) && soundOf(words, from) > least;
+    });
 }
 
 /** Two moments of one event may come to the same words, or one of them to words without its thing. */

@@ -403,8 +403,13 @@ function isPlural(noun: string): boolean {
 
 /* Two sentences: what was done and whom it touched, whose doing it was, the word, and a repair where there is one. */
 
-const BODY =
-  /\b(?:her|his|their|[\p{Lu}][\p{L}]+['’]s) (?:left |right )?(hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye)\b/u;
+const PARTS = "hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye";
+/** "her left hand", "it got her right across the back of the hand" */
+const BODY = new RegExp(
+  `\\b(?:her|his|their|\\p{Lu}\\p{L}+['’]s) (?:left |right )?(?:${PARTS})\\b|\\b(?:her|him|them) (?:right |straight )?(?:on|across|in|over) the (?:back of the )?(?:left |right )?(?:${PARTS})\\b`,
+  "u",
+);
+const bodyIn = (quote: string): string | undefined => BODY.exec(quote)?.[0].split(" ").at(-1);
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
 /** What came of a hurt, as it stands before the offer to pay. */
@@ -417,12 +422,7 @@ function costOf(part: string | null, { seed, when }: Setting): string {
       : ["since then", "since", "afterwards", "as a result", "after we met"],
   );
   if (part) return `If your ${part} has needed treatment ${since}`;
-  const done = pick(seed, "done", [
-    "treated, cleaned or replaced",
-    "treated or cleaned",
-    "seen to or replaced",
-    "cleaned or replaced",
-  ]);
+  const done = pick(seed, "done", ["seen to", "looked at or treated", "seen to or cleaned", "looked after"]);
   return pick(seed, "cost", [
     `If anything had to be ${done} ${since}`,
     `Should anything have had to be ${done} ${since}`,
@@ -442,11 +442,11 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     "the fault was mine alone, and I am sorry",
     "it was in my hands and nobody else's, and I am sorry",
     "I should not have been so careless, and I am sorry".replace("should not have been so", "was far too"),
-    "nobody else is to blame, and I am sorry",
-    "I own it wholly, and I am sorry",
+    "that was my fault, and I am sorry",
+    "it was my own doing, and I am truly sorry",
   ]);
   if (moment.kind === "injury") {
-    const part = you ? BODY.exec(moment.quote)?.[1] : undefined;
+    const part = you ? bodyIn(moment.quote) : undefined;
     // "held it under cold water" is what came after.
     const liquid = LIQUID.exec(
       moment.quote.replace(/\b(?:under|in) (?:the |some )?(?:cold |running )?(?:water|tap)\b/gi, ""),
@@ -512,7 +512,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     (what: string) => `${what} was disrespectful; it was my doing alone, and I am sorry`,
     (what: string) => `${what} was disrespectful; I answer for it alone, and I am sorry`,
     (what: string) => `${what} was out of place and disrespectful, and I am sorry`,
-    (what: string) => `${what} was disrespectful; nobody else is to blame for it, and I am sorry`,
+    (what: string) => `${what} was disrespectful; you had done nothing to deserve it, and I am sorry`,
     (what: string) => `${what} was wrong and disrespectful; I own that, and I am sorry`,
     (what: string) => `${what} was not worthy of you; it was disrespectful, and I am sorry`,
     (what: string) => `${what} was hurtful and disrespectful; that was my doing alone, and I am sorry`,

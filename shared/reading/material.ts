@@ -6,7 +6,7 @@ import { stretches } from "./spans.ts";
 
 /** Added to the log probability of "nothing here". What is found in doubt still has to sound right in its sentence. */
 const OUTSIDE = -0.7;
-const LEAST_SURE = 0.4;
+const LEAST_SURE = 0.3;
 const MOST = 8;
 /** Characters. */
 const [SHORTEST, LONGEST] = [3, 160];

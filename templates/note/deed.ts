@@ -30,6 +30,7 @@ export function deedIn(words: string, reader: Reader): Detail | null {
     /\b(?:would|could|can|may|do|did|am|was) I\b/.test(answer.full.replace(/“[^”]*”/g, ""))
   )
     return null;
+  if (GESTURE.test(answer.full)) return null;
   const said = {
     ...answer,
     full: properlyAsked(answer.full),
@@ -47,6 +48,10 @@ const NAME_FIRST =
 /** What comes next, when and for how much is no part of the thanks; "nobody laughed" is not "you laughed". */
 const PRACTICAL =
   /^(?:nobody|no one|none|neither|nothing)\b|\b(?:in touch|hear (?:from|by|back)|get back|next (?:step|round|stage|week)|decid\w*|decision|salary|pay|paid|money|start (?:on|monday|date)|when I (?:could|can) start|let me know|trial week|before the \d+\w*|by (?:mon|tues|wednes|thurs|fri)day)\b/i;
+
+/** Nobody thanks for it, unless it is told what for. */
+const GESTURE =
+  /^you (?:(?:put|laid) (?:down (?:your|the) pen|(?:your|the) pen down)|looked (?:up|in|round)(?: twice)?|leaned in|sat up|nodded|smiled|laughed|clapped|(?:wrote|typed|noted) (?:that|it|this|something) down|shut your \w+|took a photo)$/;
 
 /** A day that is past when the note is read. */
 const PASSING = /\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|just now)\b/i;

@@ -60,14 +60,19 @@ function withCapitals(name: string): string {
 
 export function greeting({ to, passOn }: NotePlan, about: About): string {
   const { interview, seed } = about;
-  if (to === null)
-    return companyOf(interview)
-      ? `Dear ${companyOf(interview)!.replace(/^The /, "")} team,`
-      : "Dear hiring team,";
+  const company = companyOf(interview);
+  if (to === null && company) return `Dear ${company.replace(/^The /, "")} team,`;
+  if (to === null) return isOne(about.told) ? "Hello," : "Dear hiring team,";
   const name = addressed(to, about);
   const isFirstName = to.includes(" ") && to.startsWith(`${name} `) && !passOn;
   return isFirstName ? `${pick(seed, "hello", ["Dear", "Hi", "Dear"])} ${name},` : `Dear ${name},`;
 }
+
+/** "She showed me her shop": one person without a name is no team. */
+const isOne = (told: string): boolean =>
+  /\b(?:she|he)\b/i.test(told) &&
+  !(/\bshe\b/i.test(told) && /\bhe\b/i.test(told)) &&
+  !/\b(?:they|them|their|panel|both|team|two|three|four|five|committee|everyone)\b/i.test(told);
 
 export function signOff(about: About, { to }: NotePlan, seed: string): string {
   const { writer } = about;
@@ -102,7 +107,7 @@ export function opening(about: About, at: number, seed: string, deed: string | n
       `I enjoyed talking with you${topic}.`,
       `It was good to talk with you${topic}.`,
       `I was glad to talk with you${topic}.`,
-      `It helped me to talk with you${topic}.`,
+      `I liked talking with you${topic}.`,
     ];
     return [thanks[start(seed, at)]!, topic ? enjoyed[start(`${seed}/picture/0`, at)]! : ""].filter(
       (words) => words !== "" && safe(words),
@@ -217,7 +222,11 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
     return "I am still very interested in the work, and would be glad of another time if one can be found.";
   // The thanks name role and company already; said again, they sound like a form.
   const where = company && !role ? `at ${company}` : "with you";
-  const team = company ? `at ${company}` : "with your team";
+  const team = company
+    ? `at ${company}`
+    : plan.to === null && isOne(about.told)
+      ? "with you"
+      : "with your team";
   const interest = pickOther(seed, "interest", [
     `I would be very glad to do this work ${where}.`,
     "I left wanting to do this work, and that has not changed since.",
@@ -282,7 +291,9 @@ function untilDecision({ interview, sendNoteAt }: About): string {
   if (decisionBy === null) return "";
   const days = daysBetween(sendNoteAt, decisionBy);
   if (days < 2 || days > 40) return "";
-  return days < 7 ? ` before ${weekday(decisionBy)}` : ` before ${dayAndMonth(decisionBy)}`;
+  // "on Wednesday" and "before Wednesday" in one note are two.
+  const isToldApart = interview.endedAt === null || weekday(interview.endedAt) !== weekday(decisionBy);
+  return days < 7 && isToldApart ? ` before ${weekday(decisionBy)}` : ` before ${dayAndMonth(decisionBy)}`;
 }
 
 /* The subject points to the meeting and holds nothing else. */

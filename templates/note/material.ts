@@ -9,7 +9,10 @@ import { namedThing } from "./named.ts";
 const BEFORE = 140;
 
 export function detailsFrom(material: readonly Material[], told: string, reader: Reader): Detail[] {
-  const found = material.map((each) => ({ ...each, at: told.indexOf(each.words) }));
+  const found = material.map(({ how, words }) => {
+    const at = told.indexOf(words);
+    return { how: ledBy(told.slice(Math.max(0, at - LEAD), at)) ?? how, words, at };
+  });
   const named = found.flatMap((each) => {
     const topic = each.how === "did" ? null : namedThing(each, reader);
     return topic === null ? [] : [{ ...each, topic }];
@@ -22,7 +25,12 @@ export function detailsFrom(material: readonly Material[], told: string, reader:
       const about = named.findLast(({ how, at }) => ABOUT.has(how) && isShortlyBefore(told, at, each.at));
       if (about === undefined) return deed.answer!.points ? [] : [deed];
       const whole = withTopic(deed, about.topic);
-      return whole === null ? [] : [whole];
+      const both = inOneBreath(told, about, each)
+        ? [together(deed, about.topic, about.how, told.slice(about.at, each.at + each.words.length))]
+        : [];
+      return [...both, ...(whole === null ? [] : [whole])].filter(
+        (detail): detail is Detail => detail !== null,
+      );
     });
   return [
     ...done,
@@ -41,6 +49,25 @@ export function detailsFrom(material: readonly Material[], told: string, reader:
     }),
   ];
 }
+
+/** In characters. */
+const LEAD = 50;
+
+/** The words right before a thing say how it came up, where they say it: "she showed me ⟨the map⟩". */
+function ledBy(before: string): Material["how"] | null {
+  const found = LEADS.find(([pattern]) => pattern.test(before));
+  return found ? found[1] : null;
+}
+
+const LEADS: readonly [RegExp, Material["how"]][] = [
+  [
+    /(?<!\bI )\b(?:showed|walked|took|led|let) (?:me|us) (?:(?:through|round|around|over|into|to see|see|try|hold) )?$/i,
+    "showed",
+  ],
+  [/(?<!\bI )\b(?:told (?:me|us) (?:all )?(?:about|of)|explained(?: to (?:me|us))?) $/i, "told"],
+  [/(?<!\bI )\basked (?:me )?about $/i, "asked"],
+  [/\b(?:he|she|they|both) (?:really |also |both )?(?:liked|loved) $/i, "liked"],
+];
 
 const SPOKEN =
   /\b(?:talk\w*|told|tell\w*|spoke|speak\w*|ask\w*|said|say|discuss\w*|explain\w*|describ\w*|chat\w*|questions?|answer\w*|story|stories|example|conversation|debate\w*|swapp\w+|compar\w+|laugh\w*|mention\w*)\b/i;
@@ -71,6 +98,17 @@ function withTopic(deed: Detail, topic: string): Detail | null {
 }
 
 const MOST_WORDS = 24;
+
+/** "I described my rota and she asked for a copy": what it was about and what they did, in one sentence. */
+function together(deed: Detail, topic: string, how: Material["how"], trace: string): Detail | null {
+  const answer = deed.answer!;
+  if (how === "asked" || answer.points || overlaps(answer.full, topic)) return null;
+  if (`${answer.full} ${topic}`.split(" ").length > MOST_WORDS) return null;
+  return { ...deed, is: "on", topic, trace };
+}
+
+const inOneBreath = (told: string, one: { at: number; words: string }, other: { at: number }): boolean =>
+  !/[.!?\n]/.test(told.slice(one.at + one.words.length, other.at));
 
 function overlaps(one: string, other: string): boolean {
   const words = new Set(one.toLowerCase().match(/\p{L}{4,}/gu) ?? []);

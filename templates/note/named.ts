@@ -56,6 +56,7 @@ function bare(told: string, how: Material["how"]): string {
     )
     .replace(/^if I /i, "whether I ")
     .replace(/^(?:that )?I (?=\S+ )/, "how I ")
+    .replace(/(?: (?:for|of|to|in|on|with|and|or|the|an?|at|about|by|from|as))+$/i, "")
     .replace(/\bthe my\b/gi, "my")
     .trim();
 }

@@ -50,6 +50,8 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       return [
         `I was glad to spend time on ${topic}, and pleased that ${answer.full}`,
         `I enjoyed our time on ${topic}, and it encouraged me that ${answer.full}`,
+        `It was good to talk about ${topic}, and I was glad that ${answer.full}`,
+        `I enjoyed talking about ${topic}, and it meant a good deal to me that ${answer.full}`,
       ];
     }
     case "liked": {
@@ -228,7 +230,7 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
     case "asked":
       return /^(?:how|what|where|when|why|whether|which|who)\b/i.test(thing)
         ? [
-            `You asked ${thing}, and I have kept thinking about it`,
+            `You asked ${thing}, and I was glad of the question`,
             `I was glad that you asked ${thing}`,
             `I liked that you asked ${thing}`,
           ]
@@ -236,7 +238,7 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
             `Your question about ${thing} has stayed with me`,
             `I liked your question about ${thing}`,
             `I was glad that you asked about ${thing}`,
-            `I have kept thinking about ${thing} since you asked`,
+            `I was glad to be asked about ${thing}`,
           ];
     case "told":
       return IS_A_CLAUSE.test(thing)
