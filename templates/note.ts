@@ -265,7 +265,7 @@ function isFree(plan: NotePlan) {
 
 /** What sounds best and tells most, two words of praise at most, one question, and nothing twice; the most telling first. */
 function chosen(details: readonly Heard[]): Detail[] {
-  const sorted = [...details].sort((one, other) => worth(other) - worth(one));
+  const sorted = inFull(details).sort((one, other) => worth(other) - worth(one));
   const taken: Detail[] = [];
   for (const each of sorted) {
     const words = saidIn(each);
@@ -277,12 +277,28 @@ function chosen(details: readonly Heard[]): Detail[] {
   return taken.slice(0, MOST_DETAILS).sort((one, other) => SORTS.indexOf(one.is) - SORTS.indexOf(other.is));
 }
 
-/** In the ear's points. What the reading marked, two in one, and what they themselves did count more than what was found besides. */
-function worth({ is, points, isMarked, isGood }: Heard): number {
+/** "you said it was the tidiest" gives way to "you put your pen down and said it was the tidiest". */
+function inFull(details: readonly Heard[]): Heard[] {
+  const isPartOf = (one: Heard, whole: Heard) =>
+    whole !== one &&
+    one.answer !== null &&
+    (whole.answer?.full.length ?? 0) > one.answer.full.length &&
+    whole.answer!.full.endsWith(one.answer.full.replace(/^you /, ""));
+  return details
+    .filter((one) => !details.some((whole) => isPartOf(one, whole)))
+    .map((whole) => ({
+      ...whole,
+      isMarked: whole.isMarked || details.some((one) => one.isMarked && isPartOf(one, whole)),
+    }));
+}
+
+/** In the ear's points. What the reading marked, two in one, what they themselves did, and what is told in full count more. */
+function worth(detail: Heard): number {
+  const { is, points, isMarked, isGood } = detail;
   const more =
     (isMarked ? 0.5 : 0) + (TWO_IN_ONE.has(is) ? 1 : 0) + (is === "theirs" || is === "words" ? 0.3 : 0);
   const less = (isGood ? 0 : 1) + (ABOUT_ME.has(is) || is === "thing" ? 1 : 0);
-  return Math.min(points, 2) + more - less;
+  return Math.min(points, 2) + more - less + Math.min(0.6, 0.04 * saidIn(detail).split(" ").length);
 }
 
 const saidIn = ({ cause, answer, topic }: Detail) =>

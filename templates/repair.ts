@@ -443,7 +443,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     "it was in my hands and nobody else's, and I am sorry",
     "I should not have been so careless, and I am sorry".replace("should not have been so", "was far too"),
     "that was my fault, and I am sorry",
-    "it was my own doing, and I am truly sorry",
+    "it was my own doing, and I am sorry",
   ]);
   if (moment.kind === "injury") {
     const part = you ? bodyIn(moment.quote) : undefined;
