@@ -19,7 +19,7 @@ const CORPUS = join(ROOT, "test/corpus");
 /** As different as the corpus allows, with the moments as they are labelled. */
 const SHOWN = [
   { id: "dev-c-028", title: "A planter in pieces after a good talk", width: 600, scheme: "light" },
-  { id: "dev-b-053", title: "A panel of two, two different notes", width: 600, scheme: "dark" },
+  { id: "dev-c-047", title: "A panel of two, two different notes", width: 600, scheme: "dark" },
   { id: "dev-a-006", title: "A father in hospital, and a story well told", width: 320, scheme: "light" },
   { id: "dev-e-015", title: "A wrong level, and a better reason for leaving", width: 600, scheme: "light" },
   { id: "dev-h-019", title: "Nothing to repair", width: 320, scheme: "dark" },

@@ -2,7 +2,7 @@
 import { mentions } from "../../shared/domain/note.ts";
 import type { Reader } from "../thing.ts";
 import { type Clause, clausesOf, type Who } from "./clauses.ts";
-import { type Detail, detail as detailOf, fitting } from "./details.ts";
+import { type Detail, detail as detailOf, fitting, GESTURE } from "./details.ts";
 import { wordsOf } from "./grammar.ts";
 import { tidied, withoutLead } from "./tidy.ts";
 import { turned } from "./turned.ts";
@@ -48,10 +48,6 @@ const NAME_FIRST =
 /** What comes next, when and for how much is no part of the thanks; "nobody laughed" is not "you laughed". */
 const PRACTICAL =
   /^(?:nobody|no one|none|neither|nothing)\b|\b(?:in touch|hear (?:from|by|back)|get back|next (?:step|round|stage|week)|decid\w*|decision|salary|pay|paid|money|start (?:on|monday|date)|when I (?:could|can) start|let me know|trial week|before the \d+\w*|by (?:mon|tues|wednes|thurs|fri)day)\b/i;
-
-/** Nobody thanks for it, unless it is told what for. */
-const GESTURE =
-  /^you (?:(?:put|laid) (?:down (?:your|the) pen|(?:your|the) pen down)|looked (?:up|in|round)(?: twice)?|leaned in|sat up|nodded|smiled|laughed|clapped|(?:wrote|typed|noted) (?:that|it|this|something) down|shut your \w+|took a photo)$/;
 
 /** A day that is past when the note is read. */
 const PASSING = /\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|just now)\b/i;

@@ -309,7 +309,12 @@ export function detailsIn(
     } else if (topic) {
       details.push({ ...detail("on", null, both, source), topic });
       told.add(before!);
-    } else if (!both.points && !isBareQuote(both) && (isGood ? STANDS_ALONE.test(both.verb) : true)) {
+    } else if (
+      !both.points &&
+      !isBareQuote(both) &&
+      !GESTURE.test(both.full) &&
+      (isGood ? STANDS_ALONE.test(both.verb) : true)
+    ) {
       details.push(detail("theirs", null, both, source));
     }
   });
@@ -712,3 +717,7 @@ function isShouted(text: string): boolean {
   const loud = words.filter((word) => word === word.toUpperCase());
   return loud.length > 2 && loud.length * 2 > words.length;
 }
+
+/** Nobody thanks for it, unless it is told what for. */
+export const GESTURE =
+  /^you (?:(?:put|laid) (?:down (?:your|the) pen|(?:your|the) pen down)|looked (?:up|in|round)(?: twice)?|leaned in|sat up|nodded|smiled|laughed|clapped|(?:wrote|typed|noted) (?:that|it|this|something) down|shut your \w+|took a photo)$/;
