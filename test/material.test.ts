@@ -86,6 +86,7 @@ describe("a thing by its name", () => {
     ["asked", "a detainee who says he's swallowed something"],
     ["talked", "it"],
     ["talked", "find the leak"],
+    ["talked", "my story"],
     ["liked", "that I rewired my nan's shed"],
   ])("is left out where it is not sure whose or what it is (%s: %s)", (how, words) => {
     expect(namedThing({ how, words }, ALONE)).toBeNull();
