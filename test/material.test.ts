@@ -25,6 +25,17 @@ describe("the reading", () => {
     expect(material).toContainEqual({ how: "did", words: "she asked for a copy" });
   });
 
+  it("takes a thing whole: how it was done, and the small word that it ends on", async () => {
+    const { material, slipIn } = await read(
+      "Just out of my interview for dental receptionist at Fern Street Dental with Carla Mendes, it ended at 2:45.\n\nShe showed me the new sterilisation room and we talked for ages about her rescue greyhound. I told her how I got the no-shows down by texting people the night before and she asked if she could steal that.\n\nThen she asked what I'd do with two patients booked at the same time and I just went blank. She waited. I said \"um, apologise?\" and she wrote something down. I'd see the one in pain first and offer the other one tea and the next slot, obviously, I've done it a hundred times!\n\nI also never said I speak Portuguese and half their patients do. They decide Friday.\n\nJo",
+    );
+
+    expect(material.map(({ words }) => words)).toContain(
+      "how I got the no-shows down by texting people the night before",
+    );
+    expect(slipIn).toEqual(["Portuguese"]);
+  });
+
   it("marks only words of the mail, and nothing that belongs to what went wrong", async () => {
     const { material, moments } = await read(TOLD);
     const slips = moments.filter(({ kind }) => kind !== "strength").map(({ quote }) => quote);

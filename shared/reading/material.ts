@@ -23,8 +23,10 @@ export function materialIn(
     .flatMap((stretch): Material[] => {
       const first = marks.pieces[stretch.from]!.from - shift;
       if (first < 0) return [];
-      const from = wordStart(text, first);
-      const to = wordEnd(text, marks.pieces[stretch.to - 1]!.to - shift);
+      const from =
+        wordStart(text, first) - (LED.exec(text.slice(Math.max(0, first - 20), first))?.[0].length ?? 0);
+      const end = wordEnd(text, marks.pieces[stretch.to - 1]!.to - shift);
+      const to = end + (BEHIND.exec(text.slice(end, end + 12))?.[0].length ?? 0);
       const words = text.slice(from, to).trim();
       if (stretch.confidence < LEAST_SURE || words.length < SHORTEST || words.length > LONGEST) return [];
       if (slips.some((slip) => from < slip.to && to > slip.from)) return [];
@@ -32,6 +34,10 @@ export function materialIn(
     })
     .slice(0, MOST);
 }
+
+/** "how I got ⟨the no-shows down⟩" is told whole, with the small word that it ends on. */
+const LED = /\bhow (?:I|we) \p{L}+ $/iu;
+const BEHIND = /^ (?:before|after|down|up|off|out|back|together|apart|away)\b/i;
 
 function spanOf(text: string, quote: string): Span {
   const from = text.indexOf(quote);

@@ -106,10 +106,13 @@ function leftUnsaid(
     .filter((one) => one.fact === "slip" && one.sure >= SURE_OF_PHRASE && one.from >= from && one.to <= to)
     .sort((one, other) => far(one) - far(other) || other.sure - one.sure);
   const marked = nearest ? own.slice(wordStart(own, nearest.from), wordEnd(own, nearest.to)) : null;
-  const told = unbroken(own, span, "omission", scene);
+  const told = unbroken(own, span, "omission", scene)?.replace(GOES_ON, "") ?? null;
   const isBetter = told !== null && (/^[\p{Lu}\d]/u.test(told) || told.includes(marked ?? ""));
   return isBetter ? told : marked;
 }
+/** "Portuguese and half their patients do": what was left unsaid ends before the next clause. */
+const GOES_ON =
+  /,? (?:and|but|which|so) (?:half|most|many|all|some|they|their|the|he|she|it|that)\b[\s\S]*$/i;
 /** Sentences on either side. */
 const BESIDE = 2;
 const SURE_OF_PHRASE = 0.35;
