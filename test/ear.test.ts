@@ -33,6 +33,12 @@ describe("a sentence made of somebody's words", () => {
     expect(soundOf(sentence, from)).toBeLessThan(0);
   });
 
+  it("is heard whatever its words are: the tagger has no lemma for the second half of “cannot”", () => {
+    const sentence = "What stayed with me is that you said most people cannot.";
+
+    expect(soundOf(sentence, "she said most people cannot")).toEqual(expect.any(Number));
+  });
+
   it("of several wordings the first that sounds right is taken, so that two people are told differently", () => {
     const [good, other] = [
       "I was glad that you asked for my syllabus.",

@@ -46,6 +46,13 @@ describe("who and where", () => {
     expect((await factsOf(told)).people).toEqual([]);
   });
 
+  test("an office is nobody who asked the questions", async () => {
+    const told =
+      "Telephone round for graduate engineer. First the boss asked about my thesis. Then HR. I had decided to mould HR in my direction, and HR asked would I go to Rourkela. I went blank and HR wrote something down.";
+
+    expect((await factsOf(told)).people).toEqual([]);
+  });
+
   test("are left open where the mail does not say", async () => {
     const { company, people } = await factsOf(
       "Interview this morning. I was so nervous that I talked for ten minutes without stopping and then forgot the question.",
