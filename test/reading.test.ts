@@ -111,6 +111,31 @@ like me.
 Best wishes,
 Clara Voss`;
 
+describe("an answer that comes back a little later", () => {
+  test.each([
+    [
+      "She asked how I'd treat for varroa in August and my mind just went. I stood there. She looked at the hive, not at me. It's oxalic acid in winter and thymol in August, I know that, I did the course!",
+      "It's oxalic acid in winter and thymol in August",
+    ],
+    [
+      "She asked what I'd do with two patients booked at the same time and I just went blank. She waited. I said um and she wrote something down. I'd see the one in pain first and offer the other one tea, obviously!",
+      "I'd see the one in pain first and offer the other one tea",
+    ],
+  ])("is the answer where the writer says that they know it", async (told, answer) => {
+    const { moments } = await read(`Interview for a job at Hollow Oak this morning. ${told}`);
+
+    expect(moments.find(({ kind }) => kind === "blank")?.fix).toBe(answer);
+  });
+
+  test("is none where nobody says so", async () => {
+    const { moments } = await read(
+      "Interview for a job at Hollow Oak this morning. She asked how I'd treat for varroa and I went blank. I stood there. She looked at the hive. It's a long way home from there and I cried.",
+    );
+
+    expect(moments.find(({ kind }) => kind === "blank")?.fix ?? null).toBeNull();
+  });
+});
+
 describe("the article's six", () => {
   test("talking too fast is nerves, and nothing else is wrong", async () => {
     const { story, moments } = await read(TALKED_TOO_FAST);

@@ -11,6 +11,9 @@ export function fixOf(kind: Kind, quote: string, scene: Scene): string | null {
       return brokenThing(quote) ?? brokenThing(scene.sentence) ?? brokenThing(scene.after, false);
     case "blank":
     case "wrong-answer":
+      return (
+        rightAnswer(quote) ?? rightAnswer(scene.sentence) ?? rightAnswer(scene.after) ?? knownAfterAll(scene)
+      );
     case "misstatement":
       return rightAnswer(`${quote}`) ?? rightAnswer(scene.sentence) ?? rightAnswer(scene.after) ?? null;
     case "omission":
@@ -88,6 +91,13 @@ function rightAnswer(text: string): string | null {
   }
   return null;
 }
+
+/** "It's oxalic acid in winter, I know that, I did the course!": what the writer says that they know, a little later on. */
+const KNOWN =
+  /(?:^|[.!?] )((?:it['’]?s|it is|i['’]d|i would) (?:[^.!?\n,;]|,(?! (?:i know|i knew|obviously|of course|i['’]ve|i do)\b)){8,160}),? (?:i (?:know|knew) (?:that|it|this|all that)|obviously|of course)\b/i;
+
+const knownAfterAll = ({ after, later }: Scene): string | null =>
+  KNOWN.exec(`${after} ${later}`.trim())?.[1]?.replace(/[,\s]+$/, "") ?? null;
 
 const askedFor = (text: string) =>
   /\b(?:to ask|ask(?:ed)?|to know|know)(?: (?:him|her|them))? ((?:about|how|what|whether|if|when|who|which|where) [^.!?\n;]{3,100})/i

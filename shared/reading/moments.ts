@@ -163,25 +163,42 @@ function bared(own: string, { from, to }: Span): Span {
 }
 
 /** The sentence of the moment, the one before and the two after: where its circumstances are told. */
-export type Scene = { before: string; sentence: string; after: string };
+export type Scene = {
+  before: string;
+  sentence: string;
+  after: string;
+  /** The two sentences behind those, in the same paragraph. */
+  later: string;
+};
 
 export function sceneOf(own: string, found: Span, around: readonly Sentence[]): Scene {
   const i = around.findIndex((s) => s.to > found.from);
-  if (i < 0) return { before: "", sentence: own.slice(found.from, found.to), after: "" };
+  if (i < 0) return { before: "", sentence: own.slice(found.from, found.to), after: "", later: "" };
   const last = around.findLastIndex((s) => s.from < found.to);
   const paragraph = own.indexOf("\n\n", found.to);
-  const after = around
-    .slice(last + 1, last + 3)
-    .filter((s) => paragraph < 0 || s.from < paragraph)
-    .map((s) => s.text)
-    .join(" ");
-  return { before: around[i - 1]?.text ?? "", sentence: own.slice(around[i]!.from, around[last]!.to), after };
+  const behind = (from: number, to: number) =>
+    around
+      .slice(last + from, last + to)
+      .filter((s) => paragraph < 0 || s.from < paragraph)
+      .map((s) => s.text)
+      .join(" ");
+  return {
+    before: around[i - 1]?.text ?? "",
+    sentence: own.slice(around[i]!.from, around[last]!.to),
+    after: behind(1, 3),
+    later: behind(3, 5),
+  };
 }
 
 /** The fix is looked for as if no mail program had broken the lines, and given as it stands in the mail. */
 function unbroken(own: string, span: Span, kind: Kind, scene: Scene): string | null {
   const flat = (text: string) => text.replace(/\n/g, " ");
-  const around = { before: flat(scene.before), sentence: flat(scene.sentence), after: flat(scene.after) };
+  const around = {
+    before: flat(scene.before),
+    sentence: flat(scene.sentence),
+    after: flat(scene.after),
+    later: flat(scene.later),
+  };
   const fix = fixOf(kind, flat(own.slice(span.from, span.to)), around);
   if (fix === null) return null;
   const near = own.indexOf(scene.sentence);

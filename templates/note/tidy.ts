@@ -67,6 +67,7 @@ const TIDY: readonly [RegExp, string][] = [
   [/^[\s,;:]+/g, ""],
   [/\s*\((?:which|so|and|i|he|she|not|it)\b[^)]*\)/gi, ""],
   [/\s+([,.;:!?])/g, "$1"],
+  [/ for ages\b/gi, ""],
   [/ {2,}/g, " "],
 ];
 
