@@ -9,7 +9,19 @@ import type { Draft, Traced, Triaged } from "../shared/domain/letter.ts";
 import { mentions, type NotePlan, notesFor } from "../shared/domain/note.ts";
 import { type Failure, failuresOf, MOST_NOTE_WORDS, type WrittenNote } from "./criteria.ts";
 import { echoesOf, echoSentence, OURS, THEIRS } from "./echo.ts";
-import { type Detail, detailsFor } from "./note/details.ts";
+import {
+  dealtDetails,
+  giftOf,
+  HOLDS_TWO,
+  isDeed,
+  LEAST_ALONE,
+  LEAST_THANKS,
+  MOST_DETAILS,
+  overlaps,
+  overlapsAtAll,
+  TWO_IN_ONE,
+} from "./note/chosen.ts";
+import type { Detail } from "./note/details.ts";
 import { bestSounding, soundOf } from "./note/ear.ts";
 import {
   type About,
@@ -25,7 +37,6 @@ import {
   thanksForWaiting,
   whenPhrase,
 } from "./note/frame.ts";
-import { detailsFrom } from "./note/material.ts";
 import { ledOn, sentencesOf } from "./note/plans.ts";
 import { spelt } from "./note/spelling.ts";
 import { inShort, isCasual } from "./note/voice.ts";
@@ -149,186 +160,6 @@ function pronounOf(name: string, people: Interview["people"], about: About): "he
   if (he > 3 * she) return "he";
   return she > 3 * he ? "she" : null;
 }
-
-/* Details: each goes to one reader, whoever is named in it first, then whoever has least. */
-
-const MOST_DETAILS = 4;
-const SORTS: readonly Detail["is"][] = [
-  "answered",
-  "on",
-  "words",
-  "theirs",
-  "named",
-  "asked",
-  "ours",
-  "liked",
-  "colleague",
-  "prepared",
-  "mine",
-  "work",
-  "experience",
-  "thing",
-];
-
-function dealtDetails(plans: readonly NotePlan[], readers: readonly Reader[], about: About): Detail[][] {
-  const kept = about.moments.filter(({ action }) => action === "keep");
-  const told = { text: about.told, moments: about.moments };
-  const named = `${about.interview.company ?? ""} ${about.interview.role ?? ""}`;
-  const found = plans.map((plan, at) =>
-    sounding(
-      [
-        ...detailsFrom(plan.material, about.told, readers[at]!),
-        ...detailsFor(told, kept, plan.shown, readers[at]!),
-      ]
-        .filter(isFree(plan))
-        .filter(({ is, topic }) => is !== "thing" || !overlapsAtAll(topic ?? "", named)),
-      about.seed,
-    ),
-  );
-  const dealt = plans.map((): Heard[] => []);
-  // A clause goes with its sentence: nobody is told by two people that they laughed.
-  const traces = [...new Set(found.flatMap((details) => details.map(({ trace }) => trace)))];
-  const widest = (trace: string) =>
-    traces.filter((other) => other.includes(trace)).sort((one, other) => other.length - one.length)[0]!;
-  for (const wide of new Set(traces.map(widest))) {
-    const isOfIt = ({ trace }: Heard) => widest(trace) === wide;
-    const takers = plans.map((_plan, at) => at).filter((at) => found[at]!.some(isOfIt));
-    const named = takers.find((at) => plans[at]!.to !== null && mentions(wide, plans[at]!.to!));
-    const least = [...takers].sort((one, other) => dealt[one]!.length - dealt[other]!.length)[0]!;
-    const taker = named ?? least;
-    dealt[taker]!.push(...found[taker]!.filter(isOfIt));
-  }
-  return dealt.map((details, at) => {
-    if (details.some(({ is }) => !ABOUT_ME.has(is))) return chosen(details);
-    const isShared = ({ is, how }: Detail) =>
-      ABOUT_ME.has(is) || is === "ours" || is === "thing" || (is === "named" && how === "talked");
-    const shared = found[at]!.filter(isShared);
-    const fromColleagues = dealt.flatMap((others, other) =>
-      other === at ? [] : others.flatMap((each) => fromColleague(each, readers[other]!)),
-    );
-    return chosen([...details, ...shared, ...fromColleagues.slice(0, 1)]);
-  });
-}
-
-/** Points of a sentence (`note/ear.ts`) where it is all that a note has, and where it is the thanks. */
-const LEAST_ALONE = -0.5;
-const LEAST_THANKS = -0.8;
-const LEAST_THANKS_UNMARKED = -0.3;
-
-/** `points`: how well it sounds in its best wording. */
-type Heard = Detail & { points: number };
-
-/** Those that sound right; where none does, the best of them is better than nothing, unless it sounds wrong. */
-function sounding(details: readonly Detail[], seed: string): Heard[] {
-  const heard = details.map((each): Heard => {
-    const wordings = isDeed(each) ? [`Thank you for ${giftOf(each)}.`] : sentencesOf(each, seed, "any");
-    return { ...each, points: Math.max(...wordings.map((words) => soundOf(words, each.trace))) };
-  });
-  const leastOf = (each: Heard) =>
-    isDeed(each) ? (each.isMarked ? LEAST_THANKS : LEAST_THANKS_UNMARKED) : 0;
-  const right = heard.filter((each) => each.points > leastOf(each));
-  if (right.some((each) => !isDeed(each))) return right;
-  const others = heard.filter((each) => !isDeed(each) && each.points > LEAST_ALONE);
-  const best = others.sort((one, other) => other.points - one.points)[0];
-  return best ? [...right, best] : right;
-}
-
-/** What the writer told or has done may stand in the notes of all who heard it. */
-const ABOUT_ME: ReadonlySet<Detail["is"]> = new Set(["mine", "work", "experience", "prepared"]);
-
-/** "you said the drawing was the clearest yet", in a note to a colleague of the one who said it. */
-function fromColleague(detail: Heard, { name }: Reader): Heard[] {
-  const said = detail.answer?.full ?? "";
-  const told = /^you (were|\p{L}+ed|said|told|wrote|put|took|gave|drew|brought|laughed|got|ran) (.+)$/u.exec(
-    said,
-  );
-  if (name === null || !told || /\b(?:you|yours?)\b/i.test(told[2]!.replace(/“[^”]*”/g, ""))) return [];
-  const full = `${name} ${told[1] === "were" ? "was" : told[1]} ${told[2]}`;
-  return [
-    {
-      ...detail,
-      is: "colleague",
-      cause: null,
-      answer: { ...detail.answer!, full, gerund: null, infinitive: null },
-    },
-  ];
-}
-
-/** What a repair speaks of already is no detail beside it. */
-function isFree(plan: NotePlan) {
-  const raised = [...plan.repairs, ...plan.pluses].map(({ quote }) => quote).join(" ");
-  return ({ trace }: Detail) => {
-    const said = longWords(trace);
-    return [...longWords(raised)].filter((word) => said.has(word)).length < 3;
-  };
-}
-
-/** What sounds best and tells most, two words of praise at most, one question, and nothing twice; the most telling first. */
-function chosen(details: readonly Heard[]): Detail[] {
-  const sorted = inFull(details).sort((one, other) => worth(other) - worth(one));
-  const taken: Detail[] = [];
-  for (const each of sorted) {
-    const words = saidIn(each);
-    if (taken.some((other) => saidIn(other) === words || overlaps(saidIn(other), words))) continue;
-    if (each.is === "asked" && taken.some(({ is }) => is === "asked")) continue;
-    if (each.praises && taken.filter(({ praises }) => praises).length >= 2) continue;
-    taken.push(each);
-  }
-  return taken.slice(0, MOST_DETAILS).sort((one, other) => SORTS.indexOf(one.is) - SORTS.indexOf(other.is));
-}
-
-/** "you said it was the tidiest" gives way to "you put your pen down and said it was the tidiest". */
-function inFull(details: readonly Heard[]): Heard[] {
-  const isPartOf = (one: Heard, whole: Heard) =>
-    whole !== one &&
-    one.answer !== null &&
-    (whole.answer?.full.length ?? 0) > one.answer.full.length &&
-    whole.answer!.full.endsWith(one.answer.full.replace(/^you /, ""));
-  return details
-    .filter((one) => !details.some((whole) => isPartOf(one, whole)))
-    .map((whole) => ({
-      ...whole,
-      isMarked: whole.isMarked || details.some((one) => one.isMarked && isPartOf(one, whole)),
-    }));
-}
-
-/** In the ear's points. What the reading marked, two in one, what they themselves did, and what is told in full count more. */
-function worth(detail: Heard): number {
-  const { is, points, isMarked, isGood } = detail;
-  const more =
-    (isMarked ? 0.5 : 0) + (TWO_IN_ONE.has(is) ? 1 : 0) + (is === "theirs" || is === "words" ? 0.3 : 0);
-  const less = (isGood ? 0 : 1) + (ABOUT_ME.has(is) || is === "thing" ? 1 : 0);
-  return Math.min(points, 2) + more - less + Math.min(0.6, 0.04 * saidIn(detail).split(" ").length);
-}
-
-const saidIn = ({ cause, answer, topic }: Detail) =>
-  [cause?.full, answer?.full, topic].filter(Boolean).join(" ");
-
-/** What the writer told and what was said to it are two things that only this conversation had. */
-const TWO_IN_ONE: ReadonlySet<Detail["is"]> = new Set(["answered", "on"]);
-const HOLDS_TWO = /, (?:and|the more so as) |, and (?:was )?(?:pleased|glad) that /;
-
-function overlapsAtAll(one: string, other: string): boolean {
-  const others = longWords(other);
-  return [...longWords(one)].some((word) => others.has(word));
-}
-
-/** Whether two things are about the same: one long word in common is chance, most of the words are not. */
-function overlaps(one: string, other: string): boolean {
-  const words = longWords(one);
-  const others = longWords(other);
-  const shared = [...words].filter((word) => others.has(word)).length;
-  return shared > 0 && (shared >= 3 || shared * 2 > Math.min(words.size, others.size));
-}
-
-function longWords(text: string): Set<string> {
-  // Short words count where they are written in capitals: "CRM".
-  const words = (text.match(/\p{Lu}[\p{Lu}\d]+|[\p{L}\d]{4,}/gu) ?? []).map((word) => word.toLowerCase());
-  return new Set(words.filter((word) => !COMMON.test(word)));
-}
-
-const COMMON =
-  /^(?:about|your|with|that|this|from|same|what|when|were|have|more|most|some|them|they|their|into|over|would|could|which|showed|showing|told|telling|talked|talking|walked|walking|through|three|four|five|first|last|said|asked|liked|loved|really|because|there|just|good|gave|took|like|than|been|after|before|interview)$/;
 
 /* A note: thanks and what they showed; what is put right; what I bring; an open door. */
 
@@ -492,23 +323,6 @@ function fitted(parts: readonly Traced[][]): Traced[][] {
 
 const isFromThem = ({ is, how, answer }: Detail, said: Detail["is"]): boolean =>
   is === "named" ? how !== "talked" : (answer !== null && said !== "mine") || is === "liked";
-
-/** What somebody can be thanked for in the first sentence. */
-function isDeed({ is, how, answer, praises }: Detail): boolean {
-  if (is === "named") return how === "showed";
-  return (
-    is === "theirs" &&
-    answer?.gerund !== null &&
-    !praises &&
-    /^(?:show|walk|take|give|let|explain|describe|introduce|tell|bring|lead|draw)$/.test(
-      answer?.verb ?? "",
-    ) &&
-    !/\bshow(?:ed|ing) (?:the )?thumb|\btook? (?:a|an|the) (?:photo|picture|note)/.test(answer?.full ?? "") &&
-    !/^you took (?!me|us)/.test(answer?.full ?? "")
-  );
-}
-
-const giftOf = ({ is, answer, topic }: Detail) => (is === "named" ? `showing me ${topic}` : answer!.gerund!);
 
 /** Shorter things than whole clauses, where the clauses gave less than a note can hold. */
 function echoed(plan: NotePlan, reader: Reader, used: readonly string[], seed: string, most: number): Said[] {
