@@ -37,7 +37,7 @@ import {
   thanksForWaiting,
   whenPhrase,
 } from "./note/frame.ts";
-import { ledOn, sentencesOf } from "./note/plans.ts";
+import { sentencesOf } from "./note/plans.ts";
 import { spelt } from "./note/spelling.ts";
 import { inShort, isCasual } from "./note/voice.ts";
 import { repairLine, type Setting, stayedAway } from "./repair.ts";
@@ -205,8 +205,6 @@ function writeOne(
   const repairs = shortened(missed && !lines.some(({ words }) => words === away) ? [stays, ...lines] : lines);
   const pluses = plan.pluses.flatMap(line);
   const deed = missed ? undefined : details.find(isDeed);
-  // The last one leads on to the work, where no plus does.
-  const leads = plainness === "full" && about.tone !== "shorter" && pluses.length === 0;
   const spoken = missed ? [] : details.filter((each) => each !== deed);
   const before: string[] = [];
   const said = spoken.flatMap((each, turn): Said[] => {
@@ -216,12 +214,11 @@ function writeOne(
     const plain = bestSounding(wordings, each.trace, LEAST_ALONE);
     if (plain === undefined) return [];
     before.push(plain);
-    const led = leads && turn === spoken.length - 1 ? ledOn(plain, each, seed) : plain;
     const isMine = /^I enjoyed [^,]+\.$/.test(plain);
     const is = TWO_IN_ONE.has(each.is) && !HOLDS_TWO.test(plain) ? (isMine ? "mine" : "theirs") : each.is;
     return [
       {
-        words: safe(led) && !isElsewhere(led) && soundOf(led, each.trace) > LEAST_ALONE ? led : plain,
+        words: plain,
         from: each.trace,
         is,
         theirs: isFromThem(each, is),

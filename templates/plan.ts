@@ -399,6 +399,8 @@ const ASK: Partial<Record<Triaged["kind"], string>> = {
   conduct: "Which point of theirs was a good one?",
   omission: "Which skill or result would you add, in a few words?",
   "unasked-question": "Which question would you still like to ask?",
+  distraction: "What may they know of that day, in one plain sentence?",
+  late: "What held you up, in a few plain words?",
 };
 
 /* What was taken from the mail by guessing, to be checked. */

@@ -62,7 +62,7 @@ function wordings(moment: Triaged, setting: Setting): (string | null)[] {
     case "set-right":
       return correction(moment, setting);
     case "share-context":
-      return [context(moment, setting)];
+      return [toldByThem(moment, setting), context(moment, setting)];
     case "slip-in":
       return moment.kind === "unasked-question" ? [wish(moment, setting)] : plus(moment, setting);
     case "keep":
@@ -140,20 +140,16 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
 function movingOn({ quote }: Triaged, { seed, interview, job }: Setting): string {
   const taught = pick(seed, "taught", [
     "My work so far has taught me a good deal, and I am grateful for it",
-    "I have learned a great deal where I have worked, and I am grateful for that",
-    "What I have done so far has prepared me well, and I am thankful for it",
+    "I have learned a great deal where I have worked",
     "I owe a good deal to the places where I have worked",
-    "The work behind me has given me a firm footing",
-    "I take much with me from the work I have done so far",
+    "I take a good deal with me from my work so far",
   ]);
   const place = interview.company ? `at ${interview.company}` : "with your team";
   const next = job
     ? pick(seed, "next", [
         `what I look for now is to put it to use ${place} in ${job}`,
-        `${job} ${place} is where I would like to carry it on`,
-        `in ${job} I would build on it ${place}`,
+        `in ${job} ${place} I would like to build on it`,
         `what draws me to ${job} ${place} is the chance to use it`,
-        `I would like to take the next step as part of the work ${place}, in ${job}`,
       ])
     : pick(seed, "next", [
         `what I look for now is the chance to put it to use ${place}`,
@@ -171,14 +167,12 @@ function keptOpen({ quote }: Triaged, { seed, when, job, interview }: Setting): 
     /\b(?:at|by|till|until|was|in at|up at|reached[^.]{0,20}) ((?:half|quarter|ten|five|twenty(?:[- ]five)?|twelve) (?:past|to) \p{L}+|\d{1,2}[:.]\d\d)\b/iu.exec(
       quote,
     )?.[1];
-  const open = until
-    ? `keeping the slot open ${when} until ${until.toLowerCase()}`
-    : `keeping the slot open for me ${when}`;
+  const came = until ? `at ${until.toLowerCase()}` : "late";
+  const on = /^on /.test(when) ? ` ${when}` : "";
   return pick(seed, "late", [
-    `Thank you as well for ${open}; I was glad of all the time we then had${about}.`,
-    `You were good enough to wait for me ${when}, and I was glad of every minute that was left${about}.`,
-    `Thank you for ${open}, and for all the time that you then gave me${about}.`,
-    `I was glad that you still made time for me ${when}, and of every minute we then had${about}.`,
+    `I came ${came}${on}; thank you for seeing me all the same, and for the time we then had${about}.`,
+    `Thank you for still seeing me${on}${on ? "," : ""} when I came ${came}; I was glad of all the time we then had${about}.`,
+    `You still saw me${on} when I came ${came}, and I was glad of every minute that was left${about}.`,
   ]);
 }
 
@@ -221,10 +215,9 @@ export function stayedAway({ seed, job, when, interview }: Setting): string {
       ? ` to talk about working at ${interview.company}`
       : "";
   return pick(seed, "stayed-away", [
-    `You had kept that time for me${on} and I did not use it; I can come${talk} at whatever hour suits you.`,
-    `I was not there${on} when you were, and that is mine to own; I can come${talk} at any hour that suits you.`,
-    `That time${on} was yours, and I did not come; if it helps, I can be there${talk} whenever you say.`,
+    `You had kept that time for me${on}, and it was my doing alone that I was not there; I can come${talk} at whatever hour suits you.`,
     `I left you waiting${on}, and that was my doing alone; I can come${talk} at whatever hour is best for you.`,
+    `I was not there${on} when you had kept the time for me, and I own that; I can come${talk} at any hour that suits you.`,
   ]);
 }
 
@@ -284,7 +277,7 @@ const withUnit = (fix: string, said: string | undefined): string =>
 /** What the figure is of: "asked my notice period and I said 30 days". */
 function topicOf(quote: string): string | null {
   return (
-    /\bmy ((?:[\p{L}-]+ ){0,2}[\p{L}-]+?) (?:is|was|are|were)\b/iu.exec(quote)?.[1] ??
+    /(?<!\b(?:at|in|of|from|for|with|on|to|by) )\bmy ((?:[\p{L}-]+ ){0,2}[\p{L}-]+?) (?:is|was|are|were)\b/iu.exec(quote)?.[1] ??
     /\basked (?:me )?(?:about |for |what )?my ((?:[\p{L}-]+ ){0,3}[\p{L}-]+?)(?: (?:is|was|are|were))?(?=[,.?&]|[,. ]+(?:and|i|so)\b)/iu.exec(
       quote,
     )?.[1] ??
@@ -412,23 +405,27 @@ const BODY = new RegExp(
 const bodyIn = (quote: string): string | undefined => BODY.exec(quote)?.[0].split(" ").at(-1);
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
-/** What came of a hurt, as it stands before the offer to pay. */
+/** What came of a hurt: the wish, and the offer to pay. */
 function costOf(part: string | null, { seed, when }: Setting): string {
-  const since = pick(
-    seed,
-    "since",
-    /^on /.test(when)
-      ? [`since ${when.slice(3)}`, `after ${when.slice(3)}`, `from ${when.slice(3)} on`]
-      : ["since then", "since", "afterwards", "as a result", "after we met"],
-  );
-  if (part) return `If your ${part} has needed treatment ${since}`;
-  const done = pick(seed, "done", ["seen to", "looked at or treated", "seen to or cleaned", "looked after"]);
+  const whose = part ? `your ${part}` : null;
+  const since = /^on /.test(when) ? ` since ${when.slice(3)}` : " since";
+  const pay = pick(seed, "pay", [
+    "I would like to pay for it",
+    "please let me pay for it",
+    "I would like to cover it",
+  ]);
+  if (whose)
+    return pick(seed, "cost", [
+      `I hope that ${whose} is better, and whatever it has needed${since}, ${pay}.`,
+      `Whatever ${whose} has needed${since}, ${pay}.`,
+      `I hope that ${whose} has healed well; whatever it has cost${since}, ${pay}.`,
+      `For anything that ${whose} has needed${since}, ${pay.replace("it", "the cost")}.`,
+    ]);
   return pick(seed, "cost", [
-    `If anything had to be ${done} ${since}`,
-    `Should anything have had to be ${done} ${since}`,
-    `Where anything had to be ${done} ${since}`,
-    `If it has cost you anything ${since}`,
-    `Should a bill have come ${since}`,
+    `I hope that all is well again, and whatever it has cost${since}, ${pay}.`,
+    `Whatever it has cost${since}, ${pay}.`,
+    `I hope that it has healed well; whatever was needed${since}, ${pay}.`,
+    `For whatever was needed${since}, ${pay.replace("it", "the cost")}.`,
   ]);
 }
 
@@ -437,13 +434,10 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
   const you = touchesReader(moment.quote, reader);
   const owned = pick(seed, "owned", [
     "I was careless, and I am sorry",
-    "that was my carelessness, and I am sorry",
-    "I did not look, that was my doing alone, and I am sorry",
-    "the fault was mine alone, and I am sorry",
-    "it was in my hands and nobody else's, and I am sorry",
-    "I should not have been so careless, and I am sorry".replace("should not have been so", "was far too"),
+    "that was careless of me, and I am very sorry",
+    "the fault was mine, and I am very sorry",
     "that was my fault, and I am sorry",
-    "it was my own doing, and I am sorry",
+    "that was my doing alone, and I am very sorry",
   ]);
   if (moment.kind === "injury") {
     const part = you ? bodyIn(moment.quote) : undefined;
@@ -451,86 +445,77 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     const liquid = LIQUID.exec(
       moment.quote.replace(/\b(?:under|in) (?:the |some )?(?:cold |running )?(?:water|tap)\b/gi, ""),
     )?.[1]?.toLowerCase();
-    const repair = `${costOf(part ?? null, setting)}, ${pick(seed, "pay", [
-      "I would like to pay for it",
-      "I would like to cover the cost",
-      "the cost is mine",
-      "please let me pay for it",
-      "please send the bill to me",
-      "it is for me to pay",
-      "I would be glad to cover it",
-    ])}.`;
+    const repair = costOf(part ?? null, setting);
     const Cap = capital(when);
+    const hurts = (deed: string) => (part && deed.includes(`your ${part}`) ? deed : null);
     return [
-      part && liquid
-        ? `I spilled ${liquid} over your ${part} ${when}; you were the one who was hurt, ${owned}. ${repair}`
-        : null,
+      deedOf(moment, reader, (deed) => hurts(deed) && `${Cap} ${deed}; ${owned}. ${repair}`),
+      part && liquid ? `I spilled ${liquid} over your ${part} ${when}; ${owned}. ${repair}` : null,
       part ? `${Cap} I hurt your ${part}; ${owned}. ${repair}` : null,
       ...(you ? [] : hurtBy(moment.quote, liquid, when).map((line) => `${line} ${repair}`)),
       deedOf(moment, reader, (deed) => `${Cap} ${deed}; ${owned}. ${repair}`),
       you
-        ? `${pick(seed, "you-hurt", [`You were hurt ${when} by something I did`, `${Cap} you were hurt because of me`, `I hurt you ${when}`, `What I did ${when} hurt you`])}; ${owned}. ${repair}`
+        ? `${pick(seed, "you-hurt", [`You were hurt ${when} because of me`, `${Cap} you were hurt because of me`, `I hurt you ${when}`])}; ${owned}. ${repair}`
         : null,
       pick(seed, "hurt", [
-        `Somebody was hurt ${when} by something I did; ${owned}. ${repair}`,
+        `Somebody was hurt ${when} because of me; ${owned}. ${repair}`,
         `${Cap} somebody was hurt because of me; ${owned}. ${repair}`,
-        `What I did ${when} hurt somebody; ${owned}. ${repair}`,
         `I hurt somebody ${when}; ${owned}. ${repair}`,
       ]),
     ];
   }
   if (moment.kind === "damage") {
     const broken = brokenThing(moment, reader);
-    const damaged = pick(seed, "harm", [
-      `what was damaged ${when}`,
-      "what I damaged",
-      "what was broken",
-      "what came to harm",
-    ]);
     const restore = (what: string) =>
       pick(seed, "restore", [
-        `I would like to cover the cost of restoring ${what}, if that can be done.`,
-        `If ${what} can be restored, I would like to pay for it.`,
-        `Please let me pay for whatever can be done to restore ${what}.`,
-        `Whatever can be done for ${what}, at whatever workshop you trust, I would like to pay for.`,
-        `The bill for mending ${what}, if it can be mended, should come to me.`,
+        `If ${what} can be mended, I would like to pay for it.`,
+        `Whatever it costs to mend or replace ${what}, I would like to pay for it.`,
+        `Please let me pay for whatever can be done for ${what}.`,
+        `I would like to pay for ${what}, whether it can be mended or not.`,
       ]);
+    const broke = /\b(?:broke|broken|smash\w*|shatter\w*|pieces|bits)\b/i.test(moment.quote)
+      ? "broke"
+      : "damaged";
+    const sorry = pick(seed, "damage-sorry", [
+      "and I am very sorry",
+      "and I am sorry",
+      "that was my fault, and I am sorry",
+    ]);
     return [
-      broken && `I damaged the ${broken} ${when}, and I am sorry. ${restore(`the ${broken}`)}`,
-      deedOf(moment, reader, (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore(damaged)}`),
-      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `Something of yours that matters was damaged by me ${when}`, `${capital(when)} I damaged something that cannot simply be bought again`, `I broke something ${when} that means a good deal to you`])}, and I am sorry. ${restore(damaged)}`,
+      broken &&
+        `${pick(seed, "damaged-thing", [`I ${broke} the ${broken} ${when}`, `${capital(when)} I ${broke} the ${broken}`])}${/^that/.test(sorry) ? ";" : ","} ${sorry}. ${restore(`the ${broken}`)}`,
+      deedOf(moment, reader, (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore("it")}`),
+      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `Something of yours was damaged ${when} because of me`])}, and I am very sorry. ${restore("what was damaged")}`,
     ];
   }
   const was = pick(seed, "was", [
-    "That was disrespectful, it was my doing alone, and I am sorry.",
-    "It was disrespectful, the fault is mine alone, and I am sorry.",
-    "That was out of place and disrespectful, and I am sorry.",
-    "The words were mine alone, they were disrespectful, and I am sorry.",
-    "I own that it was disrespectful, and I am sorry.",
+    "That was disrespectful, and I am sorry.",
+    "It was disrespectful, the fault is mine, and I am sorry.",
+    "That was out of place, and I am sorry.",
+    "That was wrong of me, and I am sorry.",
   ]);
-  const owns = [
-    (what: string) => `${what} was disrespectful; it was my doing alone, and I am sorry`,
-    (what: string) => `${what} was disrespectful; I answer for it alone, and I am sorry`,
-    (what: string) => `${what} was out of place and disrespectful, and I am sorry`,
-    (what: string) => `${what} was disrespectful; you had done nothing to deserve it, and I am sorry`,
-    (what: string) => `${what} was wrong and disrespectful; I own that, and I am sorry`,
-    (what: string) => `${what} was not worthy of you; it was disrespectful, and I am sorry`,
-    (what: string) => `${what} was hurtful and disrespectful; that was my doing alone, and I am sorry`,
-    (what: string) =>
-      `I own that ${what.charAt(0).toLowerCase()}${what.slice(1)} was disrespectful, and I am sorry`,
-  ] as const;
-  const own = pick(seed, "own", [...owns] as [(typeof owns)[0], ...(typeof owns)[0][]]);
-  return [
-    deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`),
-    you && reader.name !== null
-      ? `${own(pick(seed, "spoke", [`What I said to you ${when}`, `The way I spoke to you ${when}`, `${capital(when)}, what I said to you`, `My remark to you ${when}`]))}.`
-      : null,
-    `${own(pick(seed, "spoke", [`What I said ${when}`, `The way I spoke ${when}`, `${capital(when)}, what I said`, `My remark ${when}`, `The remark I made ${when}`]))}.`,
-  ];
+  const isSaid =
+    /["“”]|\b(?:said|say|told|tell|asked|ask|joked?|called|go|went|referred|spoke|comment\w*|remark\w*)\b/i.test(
+      moment.quote,
+    );
+  const did = isSaid ? "said" : "did";
+  const to = you && reader.name !== null ? " to you" : "";
+  const where = /^on /.test(when) ? ` ${when}` : to ? "" : ` ${when}`;
+  const own = pick(seed, "own", [
+    `What I ${did}${isSaid ? to : ""}${where} was disrespectful, and I am sorry`,
+    `I am sorry for what I ${did}${isSaid ? to : ""}${where}; it was out of place, and the fault was mine`,
+    `What I ${did}${isSaid ? to : ""}${where} was wrong, that was my doing alone, and I am sorry`,
+    `I am very sorry for what I ${did}${isSaid ? to : ""}${where}; it was disrespectful, and I take it back`.replace(
+      isSaid ? "" : ", and I take it back",
+      isSaid ? "" : ", and I know it",
+    ),
+    `It was wrong of me to ${isSaid ? `say what I said${to}` : "do what I did"}${where}, and I am sorry`,
+  ]);
+  return [deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`), `${own}.`];
 }
 
 /** "On Friday I copied the way you speak": the act by the writer's own words, where they can be turned; never the words that hurt. */
-function deedOf(moment: Triaged, reader: Reader, say: (deed: string) => string): string | null {
+function deedOf(moment: Triaged, reader: Reader, say: (deed: string) => string | null): string | null {
   const sentence = tidied(withoutLead(tidied(moment.quote)));
   for (const clause of clausesOf(sentence, reader)) {
     if (clause.who !== "me") continue;
@@ -589,28 +574,27 @@ function touchesReader(quote: string, reader: Reader): boolean {
 const FAMILY =
   "mother|mum|mom|mam|father|dad|papa|daughter|son|baby|child|little one|grandmother|grandfather|grandma|grandad|nan|gran|brother|sister|wife|husband|partner|girlfriend|boyfriend|fiancee?|uncle|aunt|cousin|grandbaby|niece|nephew|mother-in-law|father-in-law";
 
+const MOST_CONTEXT_WORDS = 25;
+
+/** What the writer gave in answer to our question is theirs to say as it is. */
+function toldByThem(moment: Triaged, { isGuessed }: Setting): string | null {
+  const fix = moment.fix === null || isGuessed(moment) ? null : answer(moment.fix, { apologizing: false });
+  return fix !== null && isClause(fix) && fix.split(" ").length <= MOST_CONTEXT_WORDS ? sentence(fix) : null;
+}
+
 function context(moment: Triaged, { seed, when }: Setting): string | null {
   const told = `${moment.quote} ${moment.fix ?? ""}`;
   const relative = new RegExp(`\\bmy (?:\\w+ )?(${FAMILY})\\b`, "i").exec(told)?.[1]?.toLowerCase();
   const who = relative ? `my ${plainRelation(relative)}` : null;
   const mind = pick(seed, "mind", [
     "which was on my mind while we spoke",
-    "and part of my mind was there",
-    "which I had in my head while we spoke",
+    "and part of my mind was there while we spoke",
     "and it was with me while we spoke",
-    "which I carried with me into our talk",
-    "and my thoughts went there",
-    "which took some of my attention",
   ]);
-  const patience = pick(seed, "patience", [
-    "thank you for your patience",
-    "thank you for bearing with me",
-    "I was glad of your patience",
-    "your patience helped",
-    "thank you for giving me time",
-    "you were kind to wait",
-    "it helped that you were patient",
-    "I was grateful for your calm",
+  const came = pick(seed, "came", [
+    "thank you for seeing me all the same",
+    "thank you for still seeing me",
+    "I was glad that we could still speak",
   ]);
   const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
@@ -620,20 +604,17 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
       "There has been a loss in my family",
       "Somebody close to me has died",
     ]);
-    return `${death}, ${mind}${/^on /.test(when) ? ` ${when}` : ""}; ${patience}.`.replace(
-      "while we spoke on",
-      "while we spoke on",
-    );
+    return `${death}, ${mind}${/^on /.test(when) ? ` ${when}` : ""}.`;
   }
   if (
     who &&
     /\b(?:labou?r|due|waters|it starts|it started|weeks|born|birth|contractions)\b/i.test(told) &&
     /wife|partner|girlfriend|fianc/.test(who)
   ) {
-    return `We were expecting a birth in the family at any hour ${day}; ${patience}.`;
+    return `We were expecting a birth in the family at any hour ${day}, ${mind}.`;
   }
   if (who && /\b(?:fever|temperature|degrees|°|3[89](?:[.,]\d)?|40(?:[.,]\d)?|10[1-5])\b/i.test(told)) {
-    return `${capital(who)} was running a fever ${day}, ${mind}; ${patience}.`;
+    return `${capital(who)} was running a fever ${day}, ${mind}.`;
   }
   if (
     who &&
@@ -641,45 +622,44 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
       told,
     )
   ) {
-    return `${capital(who)} was taken to hospital around that time, ${mind}; ${patience}.`;
+    return `${capital(who)} was taken to hospital around that time, ${mind}.`;
   }
   if (who && /\b(?:ill|sick|unwell|fell|fall|accident|poorly|vomit\w*|flu|cold|infection)\b/i.test(told)) {
-    return `${capital(who)} was unwell ${day}, ${mind}; ${patience}.`;
+    return `${capital(who)} was unwell ${day}, ${mind}.`;
   }
   if (
     /\b(?:lorry|truck|crash|crashed|accident|collision|pile-?up|jack-?knifed|hit from|ran into|minibus|rear-?ended|airbag|(?:into|hit) (?:the (?:side|back) of )?me)\b/i.test(
       told,
     )
   ) {
-    return `There was an accident on my way to you ${day}; ${patience}.`;
+    return `An accident on the road held me up on my way to you ${day}; ${came}.`;
   }
-  if (/\b(?:storm|snow|ice|blizzard|hurricane|cyclone|typhoon|lightning)\b/i.test(told)) {
-    return `The weather had closed the way to you ${day}; ${patience}.`;
-  }
+  const weather = /\b(?:storm|snow|ice|blizzard|hurricane|cyclone|typhoon|lightning)\b/i.exec(told)?.[0];
+  if (weather) return `The ${weather.toLowerCase()} held me up on my way to you ${day}; ${came}.`;
   if (/\b(?:flood\w*|burst|leak\w*|washing machine|water was coming)\b/i.test(told)) {
     return /\bpipe|burst\b/i.test(told)
-      ? `A water pipe had burst at home ${day}; ${patience}.`
-      : `There was a flood at home ${day}; ${patience}.`;
+      ? `A water pipe had burst at home ${day}, ${mind}.`
+      : `There was a flood at home ${day}, ${mind}.`;
   }
-  if (/\b(?:fire|smoke|burning)\b/i.test(told)) {
-    return `There was a fire at home around that time; ${patience}.`;
+  if (/\b(?:fire|smoke|burning)\b/i.test(told)) return `There was a fire at home around that time, ${mind}.`;
+  if (/\b(?:power (?:cut|went|outage)|electricity|blackout)\b/i.test(told))
+    return `The power was out in my street ${day}; ${came}.`;
+  const held =
+    /\b(tanker|train|bus|tram|metro|ferry|flight|bridge|road|motorway|line)\b[^.]{0,40}\b(?:fell|closed|cancel\w*|broke down|stopped|stuck|delayed|late|shut|block\w*|stood still)\b|\b(?:closed|cancel\w*|shut|blocked|no) (?:the )?(trains?|bus(?:es)?|trams?|line|road|bridge|ferry)\b/i.exec(
+      told,
+    );
+  if (held) {
+    const what = (held[1] ?? held[2])!
+      .toLowerCase()
+      .replace(/^tanker$/, "road")
+      .replace(/(?<=train|tram)s$|(?<=bus)es$/, "");
+    const isWay = /^(?:line|road|bridge|motorway)$/.test(what);
+    return `The ${what} ${isWay ? "was closed" : "did not run"} on my way to you ${day}; ${came}.`;
   }
-  if (/\b(?:power (?:cut|went|outage)|electricity|blackout)\b/i.test(told)) {
-    return `The power failed in my street ${day}; ${patience}.`.replace("failed", "was out");
-  }
-  if (/\b(?:flu|fever|a cold|migraine|stomach bug|food poisoning|virus|infection|covid)\b/i.test(told)) {
-    return `I was getting over a passing illness ${day}; ${patience}.`;
-  }
-  return pick(seed, "urgent", [
-    `Something urgent had come up ${day}; ${patience}.`,
-    `I had something urgent to see to ${day}, ${mind}; ${patience}.`,
-    `Something had happened ${day} that could not wait, ${mind}; ${patience}.`,
-    `${capital(day)} something urgent had come up at home or near it; ${patience}.`.replace(
-      " at home or near it",
-      "",
-    ),
-    `There was something urgent ${day}, ${mind}; ${patience}.`,
-  ]);
+  if (/\b(?:flu|fever|a cold|migraine|stomach bug|food poisoning|virus|infection|covid)\b/i.test(told))
+    return `I was getting over a passing illness ${day}.`;
+  // "Something urgent had come up" tells nothing and hints at much: what they may know, only the writer can say.
+  return null;
 }
 
 function plainRelation(relative: string): string {

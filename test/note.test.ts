@@ -55,8 +55,8 @@ describe("the article's six examples", () => {
     const [draft] = write([moment("injury", "apologize", "I spilled scalding coffee all over her hand")]);
 
     const paragraph = draft!.body.split("\n\n").find((each) => each.includes("sorry"))!;
-    expect(paragraph).toMatch(/coffee over your hand/);
-    expect(paragraph).toMatch(/careless|my doing alone|mine alone|nobody else|I own it/);
+    expect(paragraph).toMatch(/coffee (?:all )?over your hand/);
+    expect(paragraph).toMatch(/careless|my doing alone|was mine|my fault/);
     expect(paragraph.split(/(?<=[.!?])\s/)).toHaveLength(2);
     expect(paragraph).not.toMatch(/\bif I\b|\bbut\b|forgive/i);
   });

@@ -150,7 +150,7 @@ const SITUATIONS: Situation[] = [
       ["damage", "make-good", "The tea went over her notebook and it was soaked"],
       ["nerves", "let-go", "I spoke too fast"],
     ],
-    says: [/tea over your hand/, /I am sorry/, /notebook/],
+    says: [/tea over your hand/, /I am (?:very )?sorry/, /notebook/],
     never: /fast|forgive|soaked/i,
   },
   {
@@ -165,7 +165,7 @@ const SITUATIONS: Situation[] = [
       ["strength", "keep", "Dr. Ferri liked my cold-chain project"],
       ["nerves", "let-go", "My hands shook"],
     ],
-    says: [/weather/, /drivers/],
+    says: [/storm held me up/, /drivers/],
     never: /shook|nerv|sorry|late\b/i,
   },
   {

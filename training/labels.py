@@ -39,10 +39,10 @@ UNSAID = -100
 SECOND = 0.7
 
 
-def load(pattern):
+def load(pattern, with_material=True):
     """Every debrief of the files, with the letter of its file as `slice` and what was marked for the note, if it was."""
     with open(MARKED, encoding="utf8") as lines:
-        marked = {row["id"]: row["material"] for row in map(json.loads, lines)}
+        marked = {row["id"]: row["material"] for row in map(json.loads, lines)} if with_material else {}
     rows = []
     for path in sorted(glob.glob(pattern)):
         letter = os.path.basename(path).removesuffix(".jsonl").split("-")[-1]

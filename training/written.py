@@ -1,4 +1,4 @@
-"""The network as it was written, 8-bit -> weights to train further."""
+"""Weights -> the network as it is written, 8-bit, and back to weights to train further."""
 
 import os
 
@@ -6,8 +6,33 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from network import Network
+from network import Network, Probabilities
+
+
+def export(weights, folder):
+    """8-bit weights, one scale a column, in a file beside the graph; activations are scaled as they come."""
+    os.makedirs(folder, exist_ok=True)
+    whole, small = os.path.join(folder, "reader.32"), os.path.join(folder, "reader.8")
+    network = Network()
+    network.load_state_dict(weights)
+    network.encoder.set_attn_implementation("eager")
+    torch.onnx.export(
+        Probabilities(network.eval()), (torch.randint(1000, 2000, (1, 200)),), whole,
+        input_names=["ids"], output_names=["rows", "mail"],
+        dynamic_axes={"ids": {1: "n"}, "rows": {0: "n"}}, opset_version=17, dynamo=False,
+    )
+    quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+    data = os.path.join(folder, "reader.data")
+    if os.path.exists(data):  # it would be added to
+        os.remove(data)
+    onnx.save_model(
+        onnx.load(small), os.path.join(folder, "reader.onnx"),
+        save_as_external_data=True, all_tensors_to_one_file=True, location="reader.data", size_threshold=1024,
+    )
+    os.remove(whole)
+    os.remove(small)
 
 
 def weights_in(folder):

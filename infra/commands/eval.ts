@@ -4,15 +4,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
-import { type HeldOut, heldOut, idOf } from "./eval/held-out.ts";
-import { type Scores, score } from "./eval/score.ts";
+import { type HeldOut, heldOut, idOf, slices } from "./eval/held-out.ts";
+import { CORPUS, type Scores, score } from "./eval/score.ts";
 import { HEAD, print, row, shareTable } from "./eval/table.ts";
 import { refuse } from "./input.ts";
 import { readLine } from "./read.ts";
 
 const HELP = `Usage: npm run eval -- [--misses] [--json] [--kinds] [SET…]
 
-Reads the debriefs that training never sees and prints the scores, one line for each reader that was tried.
+Reads the debriefs that training never sees and prints the scores, one line for each reader that was tried. Without a SET
+also those of the whole corpus, as it was read by networks that each had not learned from what they read.
   SET        corpus (a fifth of test/corpus), stories or accounts (true ones retold, slices r and o of training/debriefs); all
   --kinds    also print precision and recall of each kind and action, over all sets
   --misses   also list every wrong moment on standard error
@@ -53,12 +54,50 @@ async function evaluate(only: readonly string[], show: { misses: boolean; json: 
       row("the service", of(set), { trainSeconds: null, megabytes: null, milliseconds }),
     ]);
   }
+  if (only.length === 0) printFolds();
   if (show.kinds) {
     const whole: HeldOut = { name: "all", lines: all };
     const { perKind, perAction } = of(whole);
     for (const table of [perKind, perAction]) print(shareTable(table));
   }
 }
+
+/** The whole corpus by networks and facts that were learned without what they read (`training/folds.ts`); read then, scored now. */
+function printFolds(): void {
+  const file = join(TRAINING, "folds.jsonl.gz");
+  if (!existsSync(file)) return;
+  const read = linesIn(file).map((line) => ({ line, part: Part.parse(JSON.parse(line)).part }));
+  const corpus = slices(CORPUS);
+  const rowOf = (name: string, parts: readonly string[], labelled: readonly string[]) => {
+    const readings = new Map(
+      read.filter(({ part }) => parts.includes(part)).map(({ line }) => [idOf(line), line]),
+    );
+    const of = labelled.filter((line) => readings.has(idOf(line)));
+    return row(name, scored({ name, lines: of }, readings, false), {
+      trainSeconds: null,
+      megabytes: null,
+      milliseconds: null,
+    });
+  };
+  const all = corpus.flatMap(({ lines }) => lines);
+  const folds = ["0", "1", "2", "3", "4"];
+  console.log(
+    `\ncross-validated: ${all.length} debriefs in five folds, and two slices that the others taught to read`,
+  );
+  print([
+    HEAD,
+    rowOf("five folds", folds, all),
+    ...folds.map((fold) => rowOf(`  fold ${fold}`, [fold], all)),
+    ...["g", "k"].map((slice) => rowOf(`without ${slice}`, [slice], all)),
+  ]);
+}
+const Part = z.object({ part: z.string() });
+
+const linesIn = (file: string): string[] =>
+  gunzipSync(readFileSync(file))
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "");
 
 function scored({ lines }: HeldOut, readings: ReadonlyMap<string, string>, misses: boolean): Scores {
   return score(
@@ -75,10 +114,7 @@ function rungs() {
     .array(Rung)
     .parse(JSON.parse(readFileSync(list, "utf8")))
     .map((rung) => {
-      const lines = gunzipSync(
-        readFileSync(join(TRAINING, `rungs/${rung.name.replaceAll(" ", "-")}.jsonl.gz`)),
-      ).toString("utf8");
-      const readings = lines.split("\n").filter((line) => line !== "");
+      const readings = linesIn(join(TRAINING, `rungs/${rung.name.replaceAll(" ", "-")}.jsonl.gz`));
       return { ...rung, readings: new Map(readings.map((line) => [idOf(line), line])) };
     });
 }

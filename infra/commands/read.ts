@@ -1,7 +1,7 @@
 /** `npm run -s read < DEBRIEFS.jsonl`: a reading a line, each moment with its action. */
 import { parseArgs } from "node:util";
 import * as z from "zod";
-import { Debrief } from "../../shared/domain/debrief.ts";
+import { Debrief, type Reading } from "../../shared/domain/debrief.ts";
 import { triage } from "../../shared/domain/triage.ts";
 import { trainedReader } from "../../shared/reading/read.ts";
 import { readInputs, refuse } from "./input.ts";
@@ -22,8 +22,12 @@ const Line = z.object({
 /** One line in, one line out; throws an error whose message names the field and never holds a word of the mail. */
 export async function readLine(line: string): Promise<string> {
   const { id, email } = parseLine(line);
-  const { story, heat, interview, moments, slipIn } = await trainedReader.read(Debrief.parse(email));
-  return JSON.stringify({
+  return JSON.stringify(lineOf(id, await trainedReader.read(Debrief.parse(email))));
+}
+
+/** A reading as the corpus's scorer takes it. */
+export function lineOf(id: string, { story, heat, interview, moments, slipIn }: Reading) {
+  return {
     id,
     // An interview still ahead is nothing to recover from either.
     story: story === "upcoming" ? "not-a-debrief" : story,
@@ -35,7 +39,7 @@ export async function readLine(line: string): Promise<string> {
       action: triage(moment).action,
     })),
     slipIn,
-  });
+  };
 }
 
 function parseLine(line: string): z.infer<typeof Line> {

@@ -72,7 +72,7 @@ export function notesFor(about: {
       pluses: inNote.filter((moment) => moment.action === "slip-in" && concerns(moment, all, told) === at),
       echoes: dealt(kept, ({ quote }) => quote, at, all),
       shown: dealt(shown, (words) => words, at, all),
-      material: material.filter(({ words }) => [at, -1].includes(namedAt(words, all, told))),
+      material: material.filter(({ words }) => [at, -1].includes(namedAt(words, all, told, WELL_BEFORE))),
     })),
     inNote,
     waiting,
@@ -109,19 +109,21 @@ function addressees({ people }: Interview): Addressee[] {
 
 /** So far before a moment its sentence, or the one before it, may name who it concerns. In characters. */
 const JUST_BEFORE = 160;
+/** Whose part of the conversation a thing belongs to stands further off: "Dr. Kim took the second half. …" */
+const WELL_BEFORE = 400;
 
 /** The place of the person whom a moment concerns; the first one where that is nobody. */
 const concerns = ({ quote }: Triaged, all: readonly Addressee[], told: string): number =>
   Math.max(0, namedAt(quote, all, told));
 
 /** The place of the person whom a quote names, or who was named last before it; -1 where nobody was. */
-function namedAt(quote: string, all: readonly Addressee[], told: string): number {
+function namedAt(quote: string, all: readonly Addressee[], told: string, within = JUST_BEFORE): number {
   const named = all.findIndex(({ to }) => to !== null && mentions(quote, to));
   if (named !== -1) return named;
   const from = told.indexOf(quote);
   if (from < 0) return -1;
   const words = told
-    .slice(Math.max(0, from - JUST_BEFORE), from)
+    .slice(Math.max(0, from - within), from)
     .split(/\s+/)
     .reverse();
   for (const word of words) {

@@ -11,10 +11,11 @@ export const kindOf = ({ label }: Stretch) => Kind.options[label]!;
 
 /** One event told in two places is one moment, at the first unless the network is clearly surer of the second. */
 export function oneEach(found: readonly Stretch[], { pieces }: Marks): Stretch[] {
+  const gapBetween = (one: Stretch, other: Stretch) => pieces[other.from]!.from - pieces[one.to - 1]!.to;
   const kept: Stretch[] = [];
-  for (const stretch of found) {
+  for (const stretch of whole(found, gapBetween)) {
     const last = kept.at(-1);
-    const gap = last ? pieces[stretch.from]!.from - pieces[last.to - 1]!.to : Number.MAX_SAFE_INTEGER;
+    const gap = last ? gapBetween(last, stretch) : Number.MAX_SAFE_INTEGER;
     if (last && last.label === stretch.label && kindOf(stretch) !== "strength" && gap <= 1) {
       kept[kept.length - 1] = joined(last, stretch);
       continue;
@@ -26,6 +27,25 @@ export function oneEach(found: readonly Stretch[], { pieces }: Marks): Stretch[]
   }
   return kept;
 }
+
+/** "I said he couldn't manage a sandwich | I told the whole story | with his name": nothing good stands amid a slip. */
+function whole(found: readonly Stretch[], gapBetween: (one: Stretch, other: Stretch) => number): Stretch[] {
+  const isAmid = (at: number) => {
+    const [before, here, after] = [found[at - 1], found[at]!, found[at + 1]];
+    return (
+      before !== undefined &&
+      after !== undefined &&
+      kindOf(here) === "strength" &&
+      kindOf(before) !== "strength" &&
+      before.label === after.label &&
+      gapBetween(before, here) <= AMID &&
+      gapBetween(here, after) <= AMID
+    );
+  };
+  return found.filter((_, at) => !isAmid(at));
+}
+/** Characters: a comma and some words. */
+const AMID = 30;
 
 /** "my bag | swept the picture frame off his desk": one stretch that the network began twice. */
 function joined(one: Stretch, other: Stretch): Stretch {

@@ -13,7 +13,9 @@ export function signatureOf(own: string): string | null {
     .filter((r) => r !== "")
     .slice(-5);
   for (let i = rows.length - 1; i >= Math.max(0, rows.length - 3); i--) {
-    const row = rows[i]!.replace(/^[-–—~*\s]+/, "").replace(/^(?:sent from|ps|p\.s).*/i, "");
+    const row = rows[i]!.replace(/^[-–—~*\s]+/, "")
+      .replace(/^\((?:Mrs?|Ms|Miss|Dr)\.?\)\s*/, "")
+      .replace(/^(?:sent from|ps|p\.s).*/i, "");
     if (row === "" || rows.length < 2) continue;
     const rest = row
       .replace(FAREWELL, "")

@@ -17,7 +17,6 @@ const SORTS: readonly Detail["is"][] = [
   "asked",
   "ours",
   "liked",
-  "colleague",
   "prepared",
   "mine",
   "work",
@@ -40,6 +39,7 @@ export function dealtDetails(
         ...detailsFor(told, kept, plan.shown, readers[at]!),
       ]
         .filter(isFree(plan))
+        .filter((each) => !SAYS_NOTHING.test(saidIn(each)) && !isBareWord(each))
         .filter(({ is, topic }) => is !== "thing" || !overlapsAtAll(topic ?? "", named)),
       about.seed,
     ),
@@ -62,10 +62,7 @@ export function dealtDetails(
     const isShared = ({ is, how }: Detail) =>
       ABOUT_ME.has(is) || is === "ours" || is === "thing" || (is === "named" && how === "talked");
     const shared = found[at]!.filter(isShared);
-    const fromColleagues = dealt.flatMap((others, other) =>
-      other === at ? [] : others.flatMap((each) => fromColleague(each, readers[other]!)),
-    );
-    return chosen([...details, ...shared, ...fromColleagues.slice(0, 1)]);
+    return chosen([...details, ...shared]);
   });
 }
 
@@ -94,24 +91,6 @@ function sounding(details: readonly Detail[], seed: string): Heard[] {
 
 /** What the writer told or has done may stand in the notes of all who heard it. */
 const ABOUT_ME: ReadonlySet<Detail["is"]> = new Set(["mine", "work", "experience", "prepared"]);
-
-/** "you said the drawing was the clearest yet", in a note to a colleague of the one who said it. */
-function fromColleague(detail: Heard, { name }: Reader): Heard[] {
-  const said = detail.answer?.full ?? "";
-  const told = /^you (were|\p{L}+ed|said|told|wrote|put|took|gave|drew|brought|laughed|got|ran) (.+)$/u.exec(
-    said,
-  );
-  if (name === null || !told || /\b(?:you|yours?)\b/i.test(told[2]!.replace(/“[^”]*”/g, ""))) return [];
-  const full = `${name} ${told[1] === "were" ? "was" : told[1]} ${told[2]}`;
-  return [
-    {
-      ...detail,
-      is: "colleague",
-      cause: null,
-      answer: { ...detail.answer!, full, gerund: null, infinitive: null },
-    },
-  ];
-}
 
 /** What a repair speaks of already is no detail beside it. */
 function isFree(plan: NotePlan) {
@@ -159,6 +138,15 @@ function worth(detail: Heard): number {
   const less = (isGood ? 0 : 1) + (ABOUT_ME.has(is) || is === "thing" ? 1 : 0);
   return Math.min(points, 2) + more - less + Math.min(0.6, 0.04 * saidIn(detail).split(" ").length);
 }
+
+/** A gesture or a word without what it was for, a question that was cut, and what nobody asks of a stranger. */
+const SAYS_NOTHING =
+  /\b(?:how|what|why|where|when|that|if|whether) (?:I|you|we)$|^you called “|\bthumbs?(?: up)?$|\bto earn\b|\bshirt size\b/i;
+
+/** "tidy" alone does not say what was. */
+const isBareWord = ({ is, about, topic }: Detail) =>
+  is === "words" && !about && (topic ?? "").split(" ").length < FEWEST_WORDS;
+const FEWEST_WORDS = 3;
 
 const saidIn = ({ cause, answer, topic }: Detail) =>
   [cause?.full, answer?.full, topic].filter(Boolean).join(" ");

@@ -29,7 +29,6 @@ export type Detail = {
     | "thing"
     | "experience"
     /** What somebody else of the panel said to it; the note is not to them. */
-    | "colleague"
     /** What the interviewer said, word for word; `topic` holds the words. */
     | "words"
     /** A thing by its name, `topic`, and `how` it came up. */

@@ -34,15 +34,25 @@ export function risky(text: string): boolean {
 
 /* Greeting and sign-off: as the writer speaks of them. */
 
-/** With the title the writer gave, by the first name if that is what they used, or the full name. */
+/** With the title and the family name, by the first name if that is what they used for one of them, or the full name. */
 export function addressed(
   name: string,
-  { called, moments, shown, told = "" }: Pick<About, "called" | "moments" | "shown"> & { told?: string },
+  {
+    interview,
+    called,
+    moments,
+    shown,
+    told = "",
+  }: Pick<About, "interview" | "called" | "moments" | "shown"> & { told?: string },
 ): string {
   const as = called.find(({ person }) => person === name)?.as;
-  if (as) return withCapitals(as);
+  if (as) return withCapitals(byFamilyName(as));
   const parts = name.split(/\s+/);
-  if (parts.length === 1 || TITLED.test(name)) return withCapitals(name);
+  if (parts.length === 1 || TITLED.test(name)) return withCapitals(byFamilyName(name));
+  const isFirstName = (other: string) =>
+    other !== name && !other.includes(" ") && !called.some(({ person }) => person === other);
+  // "Dear Nasreen" and "Dear Graham Tully" would not go out from one house.
+  if (parts.length === 2 && interview.people.some(isFirstName)) return withCapitals(parts[0]!);
   const words = [...moments.map(({ quote }) => quote), ...shown, told];
   const [first, second] = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const onFirstNameTerms = new RegExp(`(?<![\\p{L}])${first}(?![\\p{L}])(?!\\s+${second})`, "u");
@@ -50,6 +60,20 @@ export function addressed(
 }
 
 const TITLED = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|sister|father|rev|herr|frau|chef)\b/i;
+
+/** "Professor Niamh Tierney" is greeted as "Professor Tierney"; "Mr. Raghunathan V" and "Dame Rosalind Frayne" are not cut. */
+function byFamilyName(as: string): string {
+  const [title, first, ...family] = as.split(/\s+/);
+  const isCut =
+    FAMILY_TITLES.test(title!) &&
+    first !== undefined &&
+    /^\p{Lu}/u.test(first) &&
+    family.length > 0 &&
+    family.at(-1)!.replace(/\W/g, "").length > 1;
+  return isCut ? `${title} ${family.join(" ")}` : as;
+}
+
+const FAMILY_TITLES = /^(?:mr|mrs|ms|miss|mx|dr|prof|professor|doctor|herr|frau|madame|mme)\.?$/i;
 
 /** Names typed in a hurry. */
 function withCapitals(name: string): string {
@@ -61,7 +85,7 @@ function withCapitals(name: string): string {
 export function greeting({ to, passOn }: NotePlan, about: About): string {
   const { interview, seed } = about;
   const company = companyOf(interview);
-  if (to === null && company) return `Dear ${company.replace(/^The /, "")} team,`;
+  if (to === null && company) return `Dear ${company.replace(/^the /i, "")} team,`;
   if (to === null) return isOne(about.told) ? "Hello," : "Dear hiring team,";
   const name = addressed(to, about);
   const isFirstName = to.includes(" ") && to.startsWith(`${name} `) && !passOn;
@@ -119,7 +143,7 @@ export function opening(about: About, at: number, seed: string, deed: string | n
     ];
   // A panel compares notes: each one opens differently.
   const first = [
-    `Thank you for ${meeting}${on}${topic ? `${interview.medium === "phone" ? "" : " and for our conversation"}${topic}` : ""}.`,
+    `Thank you for ${meeting}${on}${topic}.`,
     `Thank you for the time you took${on} to talk with me${topic}.`,
     `Thank you for our conversation${on}${topic}.`,
     topic ? `Thank you for talking with me${on}${topic}.` : `Thank you for all the time you gave me${on}.`,
@@ -153,9 +177,14 @@ export function thanksForWaiting(about: About): string {
 /** The company as it can stand in a sentence; names typed in a hurry get their capitals. */
 export function companyOf({ company }: Interview): string | null {
   if (!company || risky(company)) return null;
-  return company === company.toLowerCase() && /\s|^\p{L}{5,}$/u.test(company)
-    ? withCapitals(company)
-    : company;
+  if (company === company.toLowerCase() && /\s|^\p{L}{5,}$/u.test(company)) return withCapitals(company);
+  // "ROYAL PALM SUITES" is the subject line of a form.
+  const isLoud = company.includes(" ") && company === company.toUpperCase() && /\p{Lu}{4}/u.test(company);
+  return /^University of /.test(company)
+    ? `the ${company}`
+    : isLoud
+      ? withCapitals(company.toLowerCase())
+      : company;
 }
 
 export function roleOf({ role }: Interview): string | null {
@@ -165,6 +194,8 @@ export function roleOf({ role }: Interview): string | null {
     .replace(/^(?:the|a|an)\s+/i, "")
     .replace(/\s*\([^)]*\)/g, "")
     .replace(CONDITIONS, "")
+    .replace(/^(?:role|position|post|job)(?: of| as)? /i, "")
+    .replace(/^(?!band)(.+?),? band (\d\p{Ll}?)$/iu, "band $2 $1")
     .replace(/(?:\s+(?:role|position|post|job|opening|slot|spot|gig|thing))+$/i, "");
   // "Dishwasher" alone is a word at the start of a line; "Events and PR Manager" is a title.
   const named = proper(bare.replace(/^[bcdfghjklmnpqrstvwxz]{2,4}\b/, (letters) => letters.toUpperCase()));
@@ -183,6 +214,9 @@ export function jobOf(interview: Interview): string | null {
   const role = roleOf(interview);
   if (role === null) return null;
   if (IS_A_POSITION.test(role)) return `the ${role}`;
+  if (/\b(?:PhD|doctorate|postdoc)$/i.test(role)) return `the ${role} position`;
+  if (/\b(?:course|programme|program)$/i.test(role)) return `a place on the ${role}`;
+  if (/\bschool$/i.test(role)) return `a place at ${role}`;
   return /\s(?:of|to|in|for|at|and|with|on|&)\s|,/i.test(role) ? `the role of ${role}` : `the ${role} role`;
 }
 
@@ -285,15 +319,24 @@ export function lateClosing(plan: NotePlan, about: About, seed: string): string 
   return `${interest} ${stands} ${offer}${plan.passOn ? " Please pass on my thanks to everybody who took part." : ""}`;
 }
 
-/** " before Friday": the day that they named for their decision, as a courtesy and not as a deadline of ours. */
-function untilDecision({ interview, sendNoteAt }: About): string {
+/** " before Friday": the day that they named for their decision, as a courtesy and not as a deadline of ours; "in two weeks" named none. */
+function untilDecision({ interview, sendNoteAt, told }: About): string {
   const { decisionBy } = interview;
-  if (decisionBy === null) return "";
+  if (decisionBy === null || !isNamed(decisionBy, told)) return "";
   const days = daysBetween(sendNoteAt, decisionBy);
   if (days < 2 || days > 40) return "";
   // "on Wednesday" and "before Wednesday" in one note are two.
   const isToldApart = interview.endedAt === null || weekday(interview.endedAt) !== weekday(decisionBy);
   return days < 7 && isToldApart ? ` before ${weekday(decisionBy)}` : ` before ${dayAndMonth(decisionBy)}`;
+}
+
+function isNamed(day: LocalInstant, told: string): boolean {
+  const name = weekday(day);
+  const ofMonth = Number(day.slice(8, 10));
+  return new RegExp(
+    `\\b${name.slice(0, 3)}(?:s|r?s?|nes)?(?:day)?\\b|(?<!\\d)0?${ofMonth}(?!\\d|[:.]\\d|\\s?(?:am|pm|%|hours?|minutes?|weeks?|days?|years?))`,
+    "i",
+  ).test(told);
 }
 
 /* The subject points to the meeting and holds nothing else. */

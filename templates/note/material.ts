@@ -3,6 +3,7 @@ import type { Material } from "../../shared/domain/debrief.ts";
 import type { Reader } from "../thing.ts";
 import { deedIn } from "./deed.ts";
 import { type Detail, detail as detailOf } from "./details.ts";
+import { wordsOf } from "./grammar.ts";
 import { namedThing } from "./named.ts";
 
 /** In characters: what was told this shortly before a deed is what the deed was about. */
@@ -11,7 +12,8 @@ const BEFORE = 140;
 export function detailsFrom(material: readonly Material[], told: string, reader: Reader): Detail[] {
   const found = material.map(({ how, words }) => {
     const at = told.indexOf(words);
-    return { how: ledBy(told.slice(Math.max(0, at - LEAD), at)) ?? how, words, at };
+    const led = ledBy(told.slice(Math.max(0, at - LEAD), at)) ?? how;
+    return { how: led, words: led === "did" ? words : inFull(words, told, at), at };
   });
   const named = found.flatMap((each) => {
     const topic = each.how === "did" ? null : namedThing(each, reader);
@@ -49,6 +51,29 @@ export function detailsFrom(material: readonly Material[], told: string, reader:
     }),
   ];
 }
+
+/** "my account ⟨of the covenant renegotiation⟩", "debtor days from 74 ⟨to 41⟩", "the magnet ⟨tiles⟩". */
+function inFull(words: string, told: string, at: number): string {
+  if (at < 0) return words;
+  const behind = told.slice(at + words.length, at + words.length + LEAD);
+  const more =
+    (/\bfrom (?:about )?[£$€]?\d[\d.,]*\S*$/.test(words) ? /^ to [£$€]?\d[\d.,]*%?/.exec(behind) : null) ??
+    (TELLS_NOTHING.test(words)
+      ? /^ (?:of|about|on|for) (?:(?:the|a|an|my|our|their) )?[\p{L}-]+(?: [\p{L}-]+)?/u.exec(behind)
+      : null);
+  if (more) return words + more[0];
+  const next = /^ (?!questions?\b|parts?\b|ones?\b|bits?\b|thing|stuff)(\p{Ll}{3,})/u.exec(behind);
+  if (!next) return words;
+  const sentence = wordsOf(`${sentenceAt(told, at).trimStart()}`);
+  const last = words.toLowerCase().split(/\s+/).at(-1);
+  const place = sentence.findIndex(
+    ({ lower }, nth) => lower === last && sentence[nth + 1]?.lower === next[1],
+  );
+  const isCompound = sentence[place]?.pos === "NOUN" && sentence[place + 1]?.pos === "NOUN";
+  return place >= 0 && isCompound ? words + next[0] : words;
+}
+const TELLS_NOTHING =
+  /^(?:(?:the|my|a|an) )?(?:account|story|history|idea|way|use|side|example|point|case|picture|photo|copy|list|plan|map|model|book|design)$/i;
 
 /** In characters. */
 const LEAD = 50;

@@ -35,7 +35,6 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       const doing = enjoyed === null ? null : withUs(enjoyed);
       return [
         doing && !isWe ? `I enjoyed ${doing}, and was pleased that ${answer.full}` : null,
-        doing && !isWe ? `It was a pleasure to ${cause.infinitive}, the more so as ${answer.full}` : null,
         !isEnjoyed && !isWe && cause.infinitive
           ? `I was glad that I could ${cause.infinitive}, and pleased that ${answer.full}`
           : null,
@@ -48,10 +47,9 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
     case "on": {
       if (!answer || !topic) return [];
       return [
-        `I was glad to spend time on ${topic}, and pleased that ${answer.full}`,
-        `I enjoyed our time on ${topic}, and it encouraged me that ${answer.full}`,
-        `It was good to talk about ${topic}, and I was glad that ${answer.full}`,
+        `I enjoyed talking about ${topic}, and was pleased that ${answer.full}`,
         `I enjoyed talking about ${topic}, and it meant a good deal to me that ${answer.full}`,
+        `It was good to talk about ${topic}, and I was glad that ${answer.full}`,
       ];
     }
     case "liked": {
@@ -66,16 +64,14 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       if (!cause) return [];
       return [
         `${cause.full}, and I would be glad to bring that to you`,
-        `${cause.full}, and all of it would come with me`,
         `${cause.full}, and I would like to put that to use with you`,
-        `${cause.full}, and would be glad to go on from there with you`,
       ];
     }
     case "prepared": {
       if (!cause) return [];
       return [
         `${cause.full} before we met, and was glad to bring it up with you`,
-        `${cause.full}, and it was good to come to speak of it with you`,
+        `${cause.full}, and it was good that we came to it`,
       ];
     }
     case "thing": {
@@ -139,40 +135,20 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       return [
         doing && cause && !cause.points ? `${capital(question)}, and I enjoyed ${doing}` : null,
         `I was glad that ${question}`,
-        `I have kept thinking about your question since ${question}`,
         `I liked that ${question}`,
       ];
     }
     case "ours": {
       if (!cause) return [];
       const shared = OUR_TIME.exec(cause.full);
-      if (shared)
-        return [
-          `I enjoyed our ${shared[1]}`,
-          `I look back with pleasure on our ${shared[1]}`,
-          `I was glad of our ${shared[1]}`,
-        ];
+      if (shared) return [`I enjoyed our ${shared[1]}`, `I was glad of our ${shared[1]}`];
       const doing = cause.gerund && withUs(cause.gerund.replace(/^getting chatting/, "chatting"));
       if (doing && /^(?:talking|speaking|chatting|discussing|comparing)\b/.test(doing))
-        return [
-          `I enjoyed ${doing}`,
-          `I was glad of the chance to spend time ${doing}`,
-          `Much of what I took home comes from ${doing}`,
-          `I look back with pleasure on ${doing}`,
-        ];
+        return [`I enjoyed ${doing}`, `I was glad of the chance to spend time ${doing}`];
       return [
         `I was glad that ${cause.full}`,
         `It was good that ${cause.full}`,
         `I liked that ${cause.full}`,
-      ];
-    }
-    case "colleague": {
-      if (!answer) return [];
-      return [
-        `I was glad that ${answer.full}`,
-        `It did me good that ${answer.full}`,
-        `It stayed with me that ${answer.full}`,
-        `I was pleased that ${answer.full}`,
       ];
     }
     case "words": {
@@ -195,18 +171,13 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       if (!ENJOYED.test(cause.verb))
         return [
           `I was glad that I could ${cause.infinitive}`,
-          `It was good to be able to ${cause.infinitive}`,
-          `I was pleased to be able to ${cause.infinitive}`,
-          `I am glad that I had the chance to ${cause.infinitive}`,
+          `I was pleased that I could ${cause.infinitive}`,
         ];
       return [
         `I enjoyed ${cause.gerund}`,
         `I was glad that I could ${cause.infinitive}`,
         `I was glad of the chance to ${cause.infinitive}`,
         `It was a pleasure to ${cause.infinitive}`,
-        cause.infinitive.split(" ").length <= 9
-          ? `I was happy to ${cause.infinitive} in the time we had`
-          : null,
       ];
     }
   }
@@ -218,15 +189,10 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
       return isSpoken
         ? [
             `I especially enjoyed talking with you about ${thing}`,
-            `What we said about ${thing} has stayed with me`,
             `I was glad that we got to talk about ${thing}`,
             `It was good to talk with you about ${thing}`,
           ]
-        : [
-            `I enjoyed our time on ${thing}`,
-            `I was glad to spend some of our time on ${thing}`,
-            `It was good to spend time with you on ${thing}`,
-          ];
+        : [`I enjoyed our time on ${thing}`, `It was good to spend time with you on ${thing}`];
     case "asked":
       return /^(?:how|what|where|when|why|whether|which|who)\b/i.test(thing)
         ? [
@@ -273,74 +239,6 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
 /** "half of the landlords are in Hong Kong", and not "the landlord who is in Hong Kong". */
 const IS_A_CLAUSE =
   /^(?!.*\b(?:that|which|who|how|what|where|why|when)\b).*\b(?:is|are|was|were|has|have|had|will|would|can)\b/i;
-
-/** The same sentence with what it leads to: the work itself. A sentence that goes on already stays as it is. */
-export function ledOn(sentence: string, { is, praises, cause, answer }: Detail, seed: string): string {
-  if (/, and |, which |;|”\.$/.test(sentence) || sentence.split(" ").length > MOST_BEFORE_LEAD)
-    return sentence;
-  const leads = leadsOf(is, praises, cause, answer);
-  return leads === null
-    ? sentence
-    : `${sentence.replace(/\.$/, "")}, ${pickOther(seed, "leads", leads as [string, ...string[]])}.`;
-}
-
-const MOST_BEFORE_LEAD = 24;
-const SHOWN =
-  /^(?:show|walk|take|explain|describe|tell|mention|have|run|use|make|talk|speak|introduce|let|draw|build|plan|open|teach|grow|train)$/;
-
-function leadsOf(
-  is: Detail["is"],
-  praises: boolean,
-  cause: Detail["cause"],
-  answer: Detail["answer"],
-): string[] | null {
-  switch (is) {
-    case "mine":
-    case "answered":
-      return cause && ENJOYED.test(cause.verb)
-        ? [
-            "and I would be glad to go on from there with you",
-            "and it made me look forward to the work all the more",
-            "and I left with more interest in the work than I had brought",
-          ]
-        : null;
-    case "words":
-      return null;
-    case "theirs":
-      if (!praises && answer && SHOWN.test(answer.verb))
-        return [
-          "which gave me a clearer picture of the work",
-          "which told me more about the work than an advert could",
-          "and I have had a better sense of the work since",
-          "which helped me to picture the work",
-        ];
-      return [
-        "and I would be glad to go on from there with you",
-        "and it made me look forward to the work all the more",
-        "and I hope to build on that with you",
-      ];
-    case "on":
-    case "liked":
-    case "colleague":
-      return [
-        "and I would be glad to go on from there with you",
-        "and it made me look forward to the work all the more",
-        "and I hope to build on that with your team",
-      ];
-    case "ours":
-    case "asked":
-    case "named":
-    case "thing":
-      return [
-        "and I would enjoy going further into it with you",
-        "and there is more about it that I would gladly talk through",
-        "and I left with more interest in the work than I had brought",
-        "and I would be glad to come back to it with you",
-      ];
-    default:
-      return null;
-  }
-}
 
 /** "we had a laugh about the lift", "we did ten minutes on the tutor" */
 const OUR_TIME =

@@ -29,8 +29,11 @@ export function heldOut(): HeldOut[] {
 const isHeldOut = (line: string) => isHeldOutId(idOf(line));
 
 /** Of a debrief of the corpus. */
-export const isHeldOutId = (id: string) =>
-  BigInt(`0x${createHash("sha1").update(id).digest("hex")}`) % 5n === 0n;
+export const isHeldOutId = (id: string) => foldOfId(id) === 0;
+
+/** 0 to 4. */
+export const foldOfId = (id: string): number =>
+  Number(BigInt(`0x${createHash("sha1").update(id).digest("hex")}`) % 5n);
 
 export const idOf = (line: string): string => (JSON.parse(line) as { id: string }).id;
 
