@@ -111,7 +111,8 @@ export const NOTE_CHECKS: readonly NoteCheck[] = [
     const sorry = note.repairs
       .filter(({ moment }) => moment.action === "apologize")
       .map(({ words }) => words);
-    if (sorry.some((words) => !/\bI am (?:very )?sorry\b|\bI apologi[sz]e\b/.test(words))) return "does not say it";
+    if (sorry.some((words) => !/\bI am (?:very )?sorry\b|\bI apologi[sz]e\b/.test(words)))
+      return "does not say it";
     return sorry.some((words) =>
       /\bif I\b|\bbut\b|\bbecause\b|\bforgiv\w*|\bhope you\b/i.test(words.replace(/If anything[^.]*\./, "")),
     )

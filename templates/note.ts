@@ -7,7 +7,7 @@
 import type { Interview } from "../shared/domain/debrief.ts";
 import type { Draft, Traced, Triaged } from "../shared/domain/letter.ts";
 import { mentions, type NotePlan, notesFor } from "../shared/domain/note.ts";
-import { type Failure, failuresOf, MOST_NOTE_WORDS, type WrittenNote } from "./criteria.ts";
+import { type Failure, FEWEST_WORDS, failuresOf, MOST_NOTE_WORDS, type WrittenNote } from "./criteria.ts";
 import { echoesOf, echoSentence, OURS, THEIRS } from "./echo.ts";
 import {
   dealtDetails,
@@ -211,7 +211,7 @@ function writeOne(
     const wordings = sentencesOf(each, seed, `detail/${turn}`, before).filter(
       (words) => safe(words) && !isElsewhere(words),
     );
-    const plain = bestSounding(wordings, each.trace, LEAST_ALONE);
+    const plain = each.is === "went" ? wordings[0] : bestSounding(wordings, each.trace, LEAST_ALONE);
     if (plain === undefined) return [];
     before.push(plain);
     const isMine = /^I enjoyed [^,]+\.$/.test(plain);
@@ -258,17 +258,18 @@ function writeOne(
   }));
   // One detail stays with the thanks; the others lead to what the writer would bring.
   const withThanks = deed || (repairs.length === 0 && all.length + pluses.length < 2) ? 0 : 1;
-  const close = {
-    words: late ? lateClosing(plan, about, seed) : closing(plan, about, seed, isRich),
-    from: null,
-  };
-  const parts: Traced[][] = [
-    [...first, ...all.slice(0, withThanks)],
-    repairs,
-    [...all.slice(withThanks), ...pluses],
-    [close],
+  const told = [[...first, ...all.slice(0, withThanks)], repairs, [...all.slice(withThanks), ...pluses]];
+  const endingWith = (isShort: boolean): Traced[][] => [
+    ...told,
+    [
+      {
+        words: late ? lateClosing(plan, about, seed) : closing(plan, about, seed, { isRich, isShort }),
+        from: null,
+      },
+    ],
   ];
-  const body = fitted(parts);
+  const isShort = wordsOf(endingWith(false)) < FEWEST_WORDS;
+  const body = fitted(endingWith(isShort));
   const text = [
     greeting(plan, about),
     ...body.map((part) => part.map(({ words }) => words).join(" ")),
@@ -304,17 +305,18 @@ function writeOne(
 
 const TITLED = /^Dear (?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Madam|Sister|Father|Judge)\b/;
 
+const wordsOf = (parts: readonly Traced[][]): number =>
+  countWords(
+    parts
+      .flat()
+      .map(({ words }) => words)
+      .join(" "),
+  );
+
 /** Where much was said, the last details give way. */
 function fitted(parts: readonly Traced[][]): Traced[][] {
   const kept = parts.map((part) => [...part]);
-  const words = () =>
-    countWords(
-      kept
-        .flat()
-        .map((each) => each.words)
-        .join(" "),
-    );
-  while (words() > MOST_NOTE_WORDS && kept[2]!.length > 0) kept[2]!.shift();
+  while (wordsOf(kept) > MOST_NOTE_WORDS && kept[2]!.length > 0) kept[2]!.shift();
   return kept.filter((part) => part.length > 0);
 }
 

@@ -277,7 +277,9 @@ const withUnit = (fix: string, said: string | undefined): string =>
 /** What the figure is of: "asked my notice period and I said 30 days". */
 function topicOf(quote: string): string | null {
   return (
-    /(?<!\b(?:at|in|of|from|for|with|on|to|by) )\bmy ((?:[\p{L}-]+ ){0,2}[\p{L}-]+?) (?:is|was|are|were)\b/iu.exec(quote)?.[1] ??
+    /(?<!\b(?:at|in|of|from|for|with|on|to|by) )\bmy ((?:[\p{L}-]+ ){0,2}[\p{L}-]+?) (?:is|was|are|were)\b/iu.exec(
+      quote,
+    )?.[1] ??
     /\basked (?:me )?(?:about |for |what )?my ((?:[\p{L}-]+ ){0,3}[\p{L}-]+?)(?: (?:is|was|are|were))?(?=[,.?&]|[,. ]+(?:and|i|so)\b)/iu.exec(
       quote,
     )?.[1] ??
@@ -396,7 +398,8 @@ function isPlural(noun: string): boolean {
 
 /* Two sentences: what was done and whom it touched, whose doing it was, the word, and a repair where there is one. */
 
-const PARTS = "hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye";
+const PARTS =
+  "hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye|ear|neck|cheek|forehead|forearm|scalp|chin|nose|mouth";
 /** "her left hand", "it got her right across the back of the hand" */
 const BODY = new RegExp(
   `\\b(?:her|his|their|\\p{Lu}\\p{L}+['’]s) (?:left |right )?(?:${PARTS})\\b|\\b(?:her|him|them) (?:right |straight )?(?:on|across|in|over) the (?:back of the )?(?:left |right )?(?:${PARTS})\\b`,
@@ -545,7 +548,7 @@ function deedOf(moment: Triaged, reader: Reader, say: (deed: string) => string |
 /** Somebody else was touched, and the story says who: a name or what they were there. */
 function hurtBy(quote: string, liquid: string | undefined, when: string): string[] {
   const match =
-    /\b((?:the|a) (?:receptionist|customer|client|patient|resident|assistant|child|little (?:girl|boy)|girl|boy|trainer|assessor|instructor|manager|nurse|driver|chef|baker|apprentice|candidate|guest|lady|gentleman)|\p{Lu}\p{Ll}+)['’]s? (?:(?:left|right|own|bare) )?(hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye|elbow)\b/u.exec(
+    /\b((?:the|a) (?:receptionist|customer|client|patient|resident|assistant|child|little (?:girl|boy)|girl|boy|trainer|assessor|instructor|manager|nurse|driver|chef|baker|apprentice|candidate|guest|lady|gentleman)|\p{Lu}\p{Ll}+)['’]s? (?:(?:left|right|own|bare) )?(hand|arm|foot|leg|lap|wrist|knee|fingers?|thumb|shoulder|shin|toes?|ankle|face|head|lip|eye|ear|nose|mouth|neck|forearm|elbow)\b/u.exec(
       quote,
     );
   if (!match) return [];

@@ -344,6 +344,110 @@ describe("whatever happened", () => {
   }, 60_000);
 });
 
+describe("what readers stumbled over", () => {
+  it("ends where the words end: nothing is added to what stayed with them", () => {
+    const [draft] = write([moment("strength", "keep", "we talked about the cold-chain project for ages")]);
+
+    expect(draft!.body).not.toMatch(
+      /look forward to the work|than I had brought|go on from there|further into it/,
+    );
+  });
+
+  it("names what was done and to whom in an apology, and wishes them well", () => {
+    const [draft] = write([moment("injury", "apologize", "I burned her ear with the tong")]);
+
+    expect(draft!.body).toMatch(/I burned your ear with the tong;/);
+    expect(draft!.body).toMatch(/your ear [^.]*(?:pay|cover)/);
+  });
+
+  it("does not call an act words: what was only done is no remark", () => {
+    const [draft] = write([moment("offense", "apologize", "I laughed out loud at the picture of him")]);
+
+    expect(draft!.body).toContain("sorry");
+    expect(draft!.body).not.toMatch(/what I said|remark|spoke/i);
+  });
+
+  it("asks what they may know of that day, rather than hint at something urgent", () => {
+    const news = moment(
+      "distraction",
+      "share-context",
+      "I'd had a phone call just before that knocked me sideways",
+    );
+    const notes = writeNotes(plan([news]));
+
+    expect(notes.drafts[0]!.body).not.toMatch(/urgent|could not wait/);
+    expect(notes.waiting).toContainEqual(news);
+  });
+
+  it("says what they answered to that in their own words", () => {
+    const news = moment(
+      "distraction",
+      "share-context",
+      "I'd had a phone call just before that knocked me sideways",
+      "I had unexpected news that morning",
+    );
+    const [draft] = write([news], { told: "I'd had a phone call just before that knocked me sideways." });
+
+    expect(draft!.body).toContain("I had unexpected news that morning.");
+  });
+
+  it("greets by title and family name, and all of one house by their first names", () => {
+    const titled = write([], {
+      people: ["Niamh Tierney"],
+      called: [{ person: "Niamh Tierney", as: "Professor Niamh Tierney" }],
+    });
+    const house = write([], { people: ["Nasreen", "Graham Tully"] });
+
+    expect(titled[0]!.body).toMatch(/^Dear Professor Tierney,/);
+    expect(house[1]!.body).toMatch(/^(?:Dear|Hi) Graham,/);
+  });
+
+  it.each([
+    ["They decide on Wednesday.", / before Wednesday| before 25 March/],
+    ["They decide by the 25th.", / before (?:Wednesday|25 March)/],
+  ])("names the day of their decision where %j named it", (told, named) => {
+    const [draft] = write([], { told, decisionBy: "2026-03-25T17:00:00-04:00" });
+
+    expect(draft!.body).toMatch(named);
+  });
+
+  it("names no day where they said in a week", () => {
+    const [draft] = write([], {
+      told: "They decide within a week.",
+      decisionBy: "2026-03-25T17:00:00-04:00",
+    });
+
+    expect(draft!.body).not.toMatch(/ before /);
+  });
+
+  it.each([
+    ["Fitness test, came second of fourteen", "the fitness test"],
+    ["I was great on K-1s", "K-1s"],
+    ["The campaign story landed though", "the campaign story"],
+  ])("is glad of what went well, by its name: %j", (quote, thing) => {
+    const [draft] = write([moment("strength", "keep", quote)], { told: `${quote}.` });
+
+    expect(draft!.body).toContain(thing);
+  });
+
+  it.each([
+    ["PhD", "the PhD position"],
+    ["physio band 5", "the band 5 physio role"],
+    ["role Associate Engineer", "the Associate Engineer role"],
+  ])("names the job as people do: %j", (role, named) => {
+    const [draft] = write([], { role });
+
+    expect(draft!.body).toContain(named);
+  });
+
+  it("does not shout a company, and gives a university its article", () => {
+    expect(write([], { company: "ROYAL PALM SUITES" })[0]!.body).toContain("Royal Palm Suites");
+    expect(write([], { company: "University of Ardlough" })[0]!.body).toContain(
+      "at the University of Ardlough",
+    );
+  });
+});
+
 describe("the steps", () => {
   const times = { sendNoteAt: "2026-03-20T09:00:00-04:00", followUpAt: "2026-03-30T09:00:00-04:00" };
 
@@ -396,19 +500,24 @@ type Changes = Partial<
   people?: string[];
   company?: string | null;
   endedAt?: string;
+  role?: string;
+  decisionBy?: string;
 };
 
-function plan(moments: Triaged[], { people, company, endedAt, ...changes }: Changes = {}): Letters["plan"] {
+function plan(
+  moments: Triaged[],
+  { people, company, endedAt, role, decisionBy, ...changes }: Changes = {},
+): Letters["plan"] {
   return {
     replyTo: "recover+abc@in.example.com",
     writer: "Mei Tanaka",
     interview: {
       company: company === undefined ? "Lyceum" : company,
-      role: "finance manager",
+      role: role ?? "finance manager",
       people: people ?? ["Dana"],
       medium: "onsite",
       endedAt: endedAt ?? "2026-03-19T15:00:00-04:00",
-      decisionBy: null,
+      decisionBy: decisionBy ?? null,
     },
     missed: false,
     heat: "upset",

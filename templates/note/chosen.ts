@@ -1,11 +1,12 @@
 /** Which details a note holds: each goes to one reader, whoever is named in it first, then whoever has least. */
 import { mentions, type NotePlan } from "../../shared/domain/note.ts";
 import type { Reader } from "../thing.ts";
-import { type Detail, detailsFor } from "./details.ts";
+import { type Detail, detail, detailsFor } from "./details.ts";
 import { soundOf } from "./ear.ts";
 import type { About } from "./frame.ts";
 import { detailsFrom } from "./material.ts";
 import { sentencesOf } from "./plans.ts";
+import { doneIn } from "./went.ts";
 
 export const MOST_DETAILS = 4;
 const SORTS: readonly Detail["is"][] = [
@@ -18,6 +19,7 @@ const SORTS: readonly Detail["is"][] = [
   "ours",
   "liked",
   "prepared",
+  "went",
   "mine",
   "work",
   "experience",
@@ -37,6 +39,7 @@ export function dealtDetails(
       [
         ...detailsFrom(plan.material, about.told, readers[at]!),
         ...detailsFor(told, kept, plan.shown, readers[at]!),
+        ...plan.echoes.flatMap(({ quote }) => wentIn(quote, readers[at]!)),
       ]
         .filter(isFree(plan))
         .filter((each) => !SAYS_NOTHING.test(saidIn(each)) && !isBareWord(each))
@@ -66,6 +69,12 @@ export function dealtDetails(
   });
 }
 
+/** What was done in the room, where nothing more is told of it than that it went well. */
+function wentIn(quote: string, reader: Reader): Detail[] {
+  const topic = doneIn(quote, reader);
+  return topic === null ? [] : [{ ...detail("went", null, null, quote), topic, isGood: true }];
+}
+
 /** Points of a sentence (`note/ear.ts`) where it is all that a note has, and where it is the thanks. */
 export const LEAST_ALONE = -0.5;
 export const LEAST_THANKS = -0.8;
@@ -78,7 +87,8 @@ type Heard = Detail & { points: number };
 function sounding(details: readonly Detail[], seed: string): Heard[] {
   const heard = details.map((each): Heard => {
     const wordings = isDeed(each) ? [`Thank you for ${giftOf(each)}.`] : sentencesOf(each, seed, "any");
-    return { ...each, points: Math.max(...wordings.map((words) => soundOf(words, each.trace))) };
+    const points = Math.max(...wordings.map((words) => soundOf(words, each.trace)));
+    return { ...each, points: each.is === "went" ? Math.max(points, SURE_TO_SOUND) : points };
   });
   const leastOf = (each: Heard) =>
     isDeed(each) ? (each.isMarked ? LEAST_THANKS : LEAST_THANKS_UNMARKED) : 0;
@@ -88,6 +98,9 @@ function sounding(details: readonly Detail[], seed: string): Heard[] {
   const best = others.sort((one, other) => other.points - one.points)[0];
   return best ? [...right, best] : right;
 }
+
+/** Plain words around a name that was looked for. */
+const SURE_TO_SOUND = 0.1;
 
 /** What the writer told or has done may stand in the notes of all who heard it. */
 const ABOUT_ME: ReadonlySet<Detail["is"]> = new Set(["mine", "work", "experience", "prepared"]);
@@ -135,13 +148,13 @@ function worth(detail: Heard): number {
   const { is, points, isMarked, isGood } = detail;
   const more =
     (isMarked ? 0.5 : 0) + (TWO_IN_ONE.has(is) ? 1 : 0) + (is === "theirs" || is === "words" ? 0.3 : 0);
-  const less = (isGood ? 0 : 1) + (ABOUT_ME.has(is) || is === "thing" ? 1 : 0);
+  const less = (isGood ? 0 : 1) + (ABOUT_ME.has(is) || is === "thing" || is === "went" ? 1 : 0);
   return Math.min(points, 2) + more - less + Math.min(0.6, 0.04 * saidIn(detail).split(" ").length);
 }
 
 /** A gesture or a word without what it was for, a question that was cut, and what nobody asks of a stranger. */
 const SAYS_NOTHING =
-  /\b(?:how|what|why|where|when|that|if|whether) (?:I|you|we)$|^you called “|\bthumbs?(?: up)?$|\bto earn\b|\bshirt size\b/i;
+  /\b(?:how|what|why|where|when|that|if|whether) (?:I|you|we)$|^I (?:said|say|am for)\b|\bwithout\b|^I (?:sat|put|moved|talked|held) you (?!through|about)| and (?:a|an|the|his|her|their) .*\b(?:came|went|said|was|were)\b|“[^”]*\b(?:ask (?:me|us)|any questions)\b|^[^“]*”|“[^”]*$|^you called “|\bthumbs?(?: up)?$|\bto earn\b|\bshirt size\b/i;
 
 /** "tidy" alone does not say what was. */
 const isBareWord = ({ is, about, topic }: Detail) =>

@@ -9,7 +9,14 @@ import { turned } from "./turned.ts";
 
 /** The clause turned towards the interviewer: as a whole where that can be said, else as far as it goes. */
 export function deedIn(words: string, reader: Reader): Detail | null {
-  const sentence = tidied(withoutLead(tidied(words))).replace(NAME_FIRST, (_all, name: string) =>
+  const whole = deedOf(words, reader);
+  // "hire her" was said "to nobody, to the air".
+  const spoken = /^(.*\S["”]) [^"“”]{1,40}$/s.exec(words)?.[1];
+  return whole ?? (spoken ? deedOf(spoken, reader) : null);
+}
+
+function deedOf(words: string, reader: Reader): Detail | null {
+  const sentence = quoted(tidied(withoutLead(tidied(words)))).replace(NAME_FIRST, (_all, name: string) =>
     reader.others.some((other) => mentions(name, other)) ? _all : "they ",
   );
   if (PASSING.test(sentence) || PRACTICAL.test(sentence)) return null;
@@ -17,7 +24,7 @@ export function deedIn(words: string, reader: Reader): Detail | null {
   const told = clausesOf(sentence, reader).some(({ who }) => isTheirs(who)) ? sentence : `they ${sentence}`;
   const all = wordsOf(told);
   const clause = clausesOf(told, reader).find(({ who }) => isTheirs(who));
-  if (clause === undefined || namesAnother(clause, reader)) return null;
+  if (clause === undefined || namesAnother(clause, reader) || isBystander(clause)) return null;
   const from = all.findIndex(
     ({ text }, at) =>
       clause.words.every((word, n) => all[at + n]?.text === word.text) && text === clause.words[0]!.text,
@@ -40,6 +47,27 @@ export function deedIn(words: string, reader: Reader): Detail | null {
   const detail = detailOf(spoken ? "words" : "theirs", null, said, words);
   return { ...detail, isGood: true, isMarked: true, ...(spoken ? { topic: spoken } : {}) };
 }
+
+/** "Mrs Ortiz said well that's a sale": speech without its marks, by the word that it begins with. */
+const quoted = (sentence: string): string =>
+  /["“]/.test(sentence)
+    ? sentence
+    : sentence.replace(
+        /\b(?:said|says|went|goes) ((?:well|oh|wow|now|lovely|brilliant|perfect|that's|not bad|fair enough|spot on)\b.{0,60})$/i,
+        'said "$1"',
+      );
+
+/** "the big girl asked", "the mother clapped": somebody who was there, and not the reader. */
+const isBystander = ({ who, words, head }: Clause): boolean =>
+  who === "other" &&
+  BYSTANDER.test(
+    words
+      .slice(0, head)
+      .map(({ lower }) => lower)
+      .join(" "),
+  );
+const BYSTANDER =
+  /\b(?:girl|boy|child|kids?|baby|son|daughter|mother|mum|mom|dad|father|wife|husband|customers?|clients?|patients?|residents?|pupils?|students?|candidates?|dog|cat|senior|bursar|secretary|receptionist|assistant|driver)$/;
 
 /** "Cleave said": a name that could be a verb. */
 const NAME_FIRST =

@@ -23,6 +23,7 @@ export type Detail = {
     | "asked"
     | "ours"
     | "mine"
+    | "went"
     | "work"
     | "liked"
     | "prepared"

@@ -246,7 +246,13 @@ export function whenPhrase(about: About, seed: string): string {
 
 /* The close shows interest, leaves a door open and asks for nothing. */
 
-export function closing(plan: NotePlan, about: About, seed: string, isRich: boolean): string {
+/** `isShort`: the note has few words, and its last thanks may have some more. */
+export function closing(
+  plan: NotePlan,
+  about: About,
+  seed: string,
+  { isRich, isShort }: { isRich: boolean; isShort: boolean },
+): string {
   const { interview } = about;
   const company = companyOf(interview);
   const bare = roleOf(interview);
@@ -278,12 +284,19 @@ export function closing(plan: NotePlan, about: About, seed: string, isRich: bool
   ]);
   if (about.tone === "shorter") return `${interest}${pass}`;
   const warm = about.tone === "warmer" ? " Meeting you was a pleasure, whatever comes of it." : "";
-  const again = pickOther(seed, "again", [
-    " Thank you again for your time and attention.",
-    " Thank you once more for your time and for your questions.",
-    " Thank you again for the time that you gave me.",
-    " Thank you again for all the time you took.",
-  ]);
+  const again = isShort
+    ? pickOther(seed, "again", [
+        " I know that an interview takes time out of a full day, and I am grateful for the time that you gave to mine.",
+        " I know how much work goes into seeing people for a job, and I appreciate the care that you gave to it.",
+        " Thank you again for your time; I know that it came out of a full day, and I appreciate it.",
+        " Thank you once more for the time that you gave me, in what I am sure was a full day.",
+      ])
+    : pickOther(seed, "again", [
+        " Thank you again for your time and attention.",
+        " Thank you once more for your time and your attention.",
+        " Thank you again for the time that you gave me.",
+        " Thank you again for all the time you took.",
+      ]);
   const until = untilDecision(about);
   const door = pickOther(seed, "door", [
     `If anything else would help${until}, I am glad to send it or to talk again.`,

@@ -13,7 +13,7 @@ export function detailsFrom(material: readonly Material[], told: string, reader:
   const found = material.map(({ how, words }) => {
     const at = told.indexOf(words);
     const led = ledBy(told.slice(Math.max(0, at - LEAD), at)) ?? how;
-    return { how: led, words: led === "did" ? words : inFull(words, told, at), at };
+    return { how: led, words: led === "did" ? toTheEnd(words, told, at) : inFull(words, told, at), at };
   });
   const named = found.flatMap((each) => {
     const topic = each.how === "did" ? null : namedThing(each, reader);
@@ -50,6 +50,16 @@ export function detailsFrom(material: readonly Material[], told: string, reader:
       };
     }),
   ];
+}
+
+/** "gave me her own hand cream to ⟨try⟩", "used to run the store ⟨I trained in⟩" */
+function toTheEnd(words: string, told: string, at: number): string {
+  if (at < 0) return words;
+  const behind = told.slice(at + words.length, at + words.length + LEAD);
+  const more = / (?:to|for|of|at|with|in|on)$/i.test(words)
+    ? /^ [^.!?\n,;]{2,24}?(?=[.!?\n,;]| and | but |$)/.exec(behind)
+    : /^ (?:that )?I \p{L}+ (?:in|at|on|with|for|from)\b/iu.exec(behind);
+  return more ? words + more[0] : words;
 }
 
 /** "my account ⟨of the covenant renegotiation⟩", "debtor days from 74 ⟨to 41⟩", "the magnet ⟨tiles⟩". */
@@ -112,6 +122,18 @@ function withTopic(deed: Detail, topic: string): Detail | null {
   const answer = deed.answer!;
   if (overlaps(answer.full, topic)) return answer.points ? null : deed;
   if (deed.is === "words") return { ...deed, about: topic };
+  // "you took a photo" is one of what it was about.
+  if (/^you took (?:a|two|some|several) (?:photos?|pictures?|copy|copies)$/.test(answer.full))
+    return {
+      ...deed,
+      answer: {
+        ...answer,
+        full: `${answer.full} of ${topic}`,
+        gerund: null,
+        infinitive: null,
+        points: false,
+      },
+    };
   if (!answer.points) return deed;
   const full = answer.full.replace(
     /\b(?:it|that|this)\b(?! (?:that|when|if|for|up|out|on|off|down) (?:I|you|we)\b)/,

@@ -38,6 +38,7 @@ function bare(told: string, how: Material["how"]): string {
     .replace(/^[^\p{L}\d"“]+|[\s.,;:!?–—-]+$/gu, "")
     .replace(/^(?:chatting|talking|speaking|talk|chat)(?: with (?:her|him|them))? about /i, "")
     .replace(/^(?:on|about|of|with|like|in)\s+(?=\S+\s)/i, "")
+    .replace(/^(?:the |a )?question (?:of|about|on) (?=\S)/i, "")
     .replace(/^(?:this|that|these|those|one of)\s+(?!I\b)/i, "the ")
     .replace(/^(?:(an? )|some )/i, (_some, article?: string) => known || article || "")
     .replace(/^(?:the|my|her|his|their) (?:bit|part|one|thing|stuff) (?:about|on|with|of) /i, (lead) =>

@@ -60,6 +60,15 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
         `It was good to see your interest when I told you that ${topic}`,
       ];
     }
+    case "went":
+      return topic
+        ? [
+            `I was glad that ${topic} went well`,
+            `I was pleased with how ${topic} went`,
+            `I enjoyed ${topic}`,
+            `I was happy with how ${topic} went`,
+          ]
+        : [];
     case "experience": {
       if (!cause) return [];
       return [

@@ -116,7 +116,9 @@ function perfect(words: readonly Word[], verb: number): Word {
 
 /** "she did say": the verb is "say". */
 function withoutEmphasis(words: readonly Word[], verb: number): number {
-  return words[verb]!.lower === "did" && words[verb + 1]?.pos === "VERB" ? verb + 1 : verb;
+  const next = words[verb + 1];
+  const isVerb = next?.pos === "VERB" || /^(?:like|love|say|ask|laugh)$/.test(next?.lower ?? "");
+  return words[verb]!.lower === "did" && isVerb ? verb + 1 : verb;
 }
 
 const PARTICIPLE =
@@ -272,7 +274,9 @@ function pronoun(
     case "her":
       if (!sure) return null;
       if (isPossessive(words, at)) return { text: "your", skip: 0 };
-      return isSpokenTo(words, at, who) ? YOU : null;
+      return isSpokenTo(words, at, who) || /^(?:make|let|help)$/.test(words[at - 1]?.lemma ?? "")
+        ? YOU
+        : null;
     case "his":
       return sure ? { text: "your", skip: 0 } : null;
     case "their":
@@ -330,6 +334,12 @@ function isPossessive(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
   if (!next) return false;
   if (next.lower === "own") return true;
+  // "made her cry"
+  if (
+    /^(?:make|let|help)$/.test(words[at - 1]?.lemma ?? "") &&
+    /^(?:cry|laugh|smile|think|feel|jump)$/.test(next.lower)
+  )
+    return false;
   return (
     /^(?:NOUN|ADJ|PROPN)$/.test(next.pos) && !/^(?:that|how|what|all|some|both|last|next)$/.test(next.lower)
   );
