@@ -46,6 +46,19 @@ describe("the reading", () => {
       expect(slips.some((quote) => quote.includes(words))).toBe(false);
     }
   });
+
+  it("takes nothing amid a slip for good, and brings up nothing that was told with it", async () => {
+    const corpus = readFileSync(new URL("./corpus/debriefs-g.jsonl", import.meta.url), "utf8").split("\n");
+    const line = corpus.find((each) => each.includes('"dev-g-047"'))!;
+    const { moments, material } = await trainedReader.read(Debrief.parse(JSON.parse(line).email));
+
+    const told = [
+      ...moments.filter(({ kind }) => kind === "strength").map(({ quote }) => quote),
+      ...material.map(({ words }) => words),
+    ];
+    expect(told.join("\n")).toContain("library card");
+    expect(told.join("\n")).not.toContain("invoice story");
+  });
 });
 
 describe("a note", () => {
@@ -71,6 +84,50 @@ describe("a note", () => {
         `${told}${" We went on.".repeat(30)} I had no question at the end`,
       ),
     ).toHaveLength(1);
+  });
+});
+
+describe("what they did", () => {
+  it.each([
+    ["Dana said well that's a sale", "you said “well that's a sale”"],
+    [
+      "she said my covering letter made her cry, in a good way",
+      "you said my covering letter made you cry, in a good way",
+    ],
+    [
+      "she did like that I'd done three year ends on my own",
+      "you liked that I had done three year ends on my own",
+    ],
+  ])("is turned: %j", (told, turned) => {
+    expect(deedIn(told, ALONE)?.answer?.full).toBe(turned);
+  });
+
+  it.each([
+    "the big girl asked her mama can she stay",
+    "the mother clapped at the end of it",
+    "the Bursar said my record is uncommon",
+  ])("was not done by somebody who only stood by: %j", (told) => {
+    expect(deedIn(told, ALONE)).toBeNull();
+  });
+
+  it("is told to the end of its words, and a thing by its whole name", () => {
+    const told =
+      "I demoed the magnet tiles. She gave me her own hand cream to try. I showed how I brought debtor days from 74 to 41.";
+    const all = detailsFrom(
+      [
+        { how: "talked", words: "the magnet" },
+        { how: "did", words: "She gave me her own hand cream to" },
+        { how: "talked", words: "how I brought debtor days from 74" },
+      ],
+      told,
+      ALONE,
+    );
+
+    expect(all.map(({ topic, answer }) => topic ?? answer?.full)).toEqual([
+      "you gave me your own hand cream to try",
+      "the magnet tiles",
+      "how I brought debtor days from 74 to 41",
+    ]);
   });
 });
 
