@@ -42,17 +42,17 @@ export function plus(moment: Triaged, { interview, reader, job, behind, seed }: 
           /^(My .*), and would/,
           "$1, and I would",
         ),
-        `One more thing I would bring with me${place}: ${own}.`,
-        `${capital(own)}, which would be of use from the first day${place}.`,
-        `It may be of use to you${place} that ${own}.`,
+        `One more thing that I would bring${place.replace(" in ", " to ")}: ${own}.`,
+        `${capital(own)}, which would help${place || " from the first day"}.`,
+        `It may help${place} that ${own}.`,
       ]
     : [];
   const names = what
     ? [
         `${isAskedFor ? "Your advert asks for it, and " : ""}I would be glad to put ${what} to use${place || " with you"}.`,
         `I would like to make ${what} useful to you${place}.`,
-        `With ${what} I could be of use${place} from the first day.`,
-        `${capital(what)} would be of use from the first day${place}.`,
+        `With ${what} I could be of help${place} from the first day.`,
+        `${capital(what)} would be useful${place || " to you"}.`,
         `I would be glad to build on ${what}${place || " with you"}.`,
       ]
     : [];

@@ -408,27 +408,22 @@ const BODY = new RegExp(
 const bodyIn = (quote: string): string | undefined => BODY.exec(quote)?.[0].split(" ").at(-1);
 const LIQUID = /\b(coffee|tea|water|latte|cappuccino|espresso|soup|juice|oil|cocoa|hot chocolate|milk)\b/i;
 
-/** What came of a hurt: the wish, and the offer to pay. */
+/** What came of a hurt: the offer to pay, as plain as it would be said. */
 function costOf(part: string | null, { seed, when }: Setting): string {
-  const whose = part ? `your ${part}` : null;
-  const since = /^on /.test(when) ? ` since ${when.slice(3)}` : " since";
-  const pay = pick(seed, "pay", [
-    "I would like to pay for it",
-    "please let me pay for it",
-    "I would like to cover it",
-  ]);
-  if (whose)
+  const since = /^on /.test(when) ? ` since ${when.slice(3)}` : "";
+  if (part)
     return pick(seed, "cost", [
-      `I hope that ${whose} is better, and whatever it has needed${since}, ${pay}.`,
-      `Whatever ${whose} has needed${since}, ${pay}.`,
-      `I hope that ${whose} has healed well; whatever it has cost${since}, ${pay}.`,
-      `For anything that ${whose} has needed${since}, ${pay.replace("it", "the cost")}.`,
+      `I would like to cover any cost that your ${part} has caused.`,
+      `Whatever treatment your ${part} has needed, please let me pay for it.`,
+      `I hope that your ${part} is better; any cost that came of it is mine to cover.`,
+      `Please let me cover any cost that your ${part} has caused${since}.`,
+      `I hope that your ${part} has healed well, and I would like to cover any cost.`,
     ]);
   return pick(seed, "cost", [
-    `I hope that all is well again, and whatever it has cost${since}, ${pay}.`,
-    `Whatever it has cost${since}, ${pay}.`,
-    `I hope that it has healed well; whatever was needed${since}, ${pay}.`,
-    `For whatever was needed${since}, ${pay.replace("it", "the cost")}.`,
+    `I would like to cover any cost that came of it${since}.`,
+    `Please let me pay for whatever was needed${since}.`,
+    `Any cost that has come of it${since} is mine to cover.`,
+    `Please let me pay for any treatment${since}.`,
   ]);
 }
 
@@ -502,7 +497,11 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       moment.quote,
     );
   const did = isSaid ? "said" : "did";
-  const to = you && reader.name !== null ? " to you" : "";
+  const isToThem =
+    /\b(?:(?:to|at|asked|told|called|with) (?:her|him|them|the (?:lady|woman|man|guy|interviewer|manager|boss))|your?)\b/i.test(
+      moment.quote,
+    );
+  const to = you && isToThem && reader.name !== null ? " to you" : "";
   const where = /^on /.test(when) ? ` ${when}` : to ? "" : ` ${when}`;
   const own = pick(seed, "own", [
     `What I ${did}${isSaid ? to : ""}${where} was disrespectful, and I am sorry`,

@@ -132,10 +132,10 @@ export function correctionOf(
   }
   if (isClause)
     return wholeSaid
-      ? `${lead}: ${lower(is)}, where I said that ${lower(said)}.`
+      ? `${lead}: I said that ${lower(said)}, and ${lower(is)}.`
       : `${lead}: ${lower(is)}, where I said ${lower(said)}.`;
   return wholeSaid
-    ? `${lead}: it is ${lower(is)}, where I said that ${lower(said)}.`
+    ? `${lead}: I said that ${lower(said)}, and it is ${lower(is)}.`
     : `${lead}: it is ${lower(is)}, where I said ${lower(said)}.`;
 }
 

@@ -229,7 +229,7 @@ describe("a note with something to say", () => {
       moment("misstatement", "set-right", "told him I'd got my NVQ Level 3. I've got Level 2"),
     ]);
 
-    expect(draft!.body).toMatch(/I have Level 2, where I said that I had my NVQ Level 3/);
+    expect(draft!.body).toMatch(/I said that I had my NVQ Level 3, and I have Level 2/);
   });
 
   it("slips in what was typed in a hurry", () => {
@@ -357,7 +357,7 @@ describe("what readers stumbled over", () => {
     const [draft] = write([moment("injury", "apologize", "I burned her ear with the tong")]);
 
     expect(draft!.body).toMatch(/I burned your ear with the tong;/);
-    expect(draft!.body).toMatch(/your ear [^.]*(?:pay|cover)/);
+    expect(draft!.body).toMatch(/(?:pay|cover)[^.]* your ear|your ear [^.]*(?:pay|cover|cost)/);
   });
 
   it("does not call an act words: what was only done is no remark", () => {

@@ -72,7 +72,7 @@ export function notesFor(about: {
       pluses: inNote.filter((moment) => moment.action === "slip-in" && concerns(moment, all, told) === at),
       echoes: dealt(kept, ({ quote }) => quote, at, all),
       shown: dealt(shown, (words) => words, at, all),
-      material: material.filter(({ words }) => [at, -1].includes(namedAt(words, all, told, WELL_BEFORE))),
+      material: material.filter(({ words }) => [at, -1].includes(ownerOf(words, all, told))),
     })),
     inNote,
     waiting,
@@ -99,7 +99,7 @@ const WORDS_NEEDED: ReadonlySet<string> = new Set([
   "oversharing",
 ]);
 
-type Addressee = { to: string | null; passOn: boolean };
+type Addressee = Pick<NotePlan, "to" | "passOn">;
 
 function addressees({ people }: Interview): Addressee[] {
   if (people.length === 0) return [{ to: null, passOn: false }];
@@ -115,6 +115,10 @@ const WELL_BEFORE = 400;
 /** The place of the person whom a moment concerns; the first one where that is nobody. */
 const concerns = ({ quote }: Triaged, all: readonly Addressee[], told: string): number =>
   Math.max(0, namedAt(quote, all, told));
+
+/** The place of the plan to whose person a stretch of the debrief belongs; -1 where it names nobody, nor anybody before it. */
+export const ownerOf = (words: string, all: readonly Addressee[], told: string): number =>
+  namedAt(words, all, told, WELL_BEFORE);
 
 /** The place of the person whom a quote names, or who was named last before it; -1 where nobody was. */
 function namedAt(quote: string, all: readonly Addressee[], told: string, within = JUST_BEFORE): number {

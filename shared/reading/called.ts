@@ -3,7 +3,7 @@ import type { Reading } from "../domain/debrief.ts";
 import { WORD } from "./names.ts";
 
 const TITLE =
-  "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Frau|Herr|Sir|Madame|Mme|Father|Fr|Sister|Sgt|Sergeant|Captain|Rev|Reverend|Pastor|Chef|Canon|Judge|Inspector|Señora|Señor|Sra|Sr|Doña|Don|Dame|Ustaz|Encik|Puan|Cik|Pak|Bu|Ibu|Mdm|Mevrouw|Meneer)";
+  "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Frau|Herr|Sir|Madame|Mme|Father|Fr|Sister|Sgt|Sergeant|Captain|Major|Colonel|Lieutenant|Lt|Cllr|Councillor|Rabbi|Imam|Bishop|Rev|Reverend|Pastor|Chef|Canon|Judge|Inspector|Señora|Señor|Sra|Sr|Doña|Don|Dame|Ustaz|Encik|Puan|Cik|Pak|Bu|Ibu|Mdm|Mevrouw|Meneer)";
 
 /** A title with the family name is how one is greeted; a title with the whole name stands where there is no other. */
 export function calledIn(text: string, people: readonly string[]): Reading["called"] {

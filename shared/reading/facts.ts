@@ -5,6 +5,7 @@ import { companyQuestion } from "./company.ts";
 import { decisionQuestion } from "./decision.ts";
 import { endQuestion } from "./ended.ts";
 import { type FactsModel, factsModel } from "./facts-model.ts";
+import { GIVEN_NAMES } from "./given-names.ts";
 import { mediumQuestion } from "./medium.ts";
 import { type Named, supportFor } from "./named.ts";
 import { panelCandidates, scored } from "./panel.ts";
@@ -45,11 +46,13 @@ export function readFacts(
     return (value: string) => MARKED[fact] * support(value);
   };
   const role = choose(roleQuestion(tokens, texts, model.known), model.role, marked("role"));
-  const company = choose(
+  const chosen = choose(
     companyQuestion(tokens, texts, model.known, { writer, people: likely, role }),
     model.company,
     marked("company"),
   );
+  const met = chosen === null ? null : personMet(chosen, from.own);
+  const company = met === null ? chosen : null;
   const panel = panelCandidates(
     tokens,
     persons,
@@ -59,10 +62,10 @@ export function readFacts(
   const present = panel
     .filter(
       ({ value, features }) =>
-        sum(features, model.panel) + personMarked(value) > SURE_PERSON && !isPartOf(value, company),
+        sum(features, model.panel) + personMarked(value) > SURE_PERSON && !isPartOf(value, company, from.own),
     )
     .map(({ value }) => (value === value.toLowerCase() ? capitalised(value) : value));
-  const people = present.length > 0 ? present : invitedBy(from.calendar, writer);
+  const people = present.length > 0 ? present : met !== null ? [met] : invitedBy(from.calendar, writer);
   const place = `${texts.invitation}\n${from.calendar?.location ?? ""}`;
   const medium = choose(mediumQuestion(from.subject, from.own, place), model.medium) ?? "unknown";
   const endedAt = choose(endQuestion(from), model.ended);
@@ -70,10 +73,26 @@ export function readFacts(
   return { interview: { company, role, people, medium, endedAt, decisionBy }, writer };
 }
 
+/** "I met Birgit Thorsen for the post": a given name and another, met and not worked at, is a person and no company. */
+function personMet(company: string, own: string): string | null {
+  const [first, ...others] = company.replace(/^With /, "").split(" ");
+  if (others.length !== 1 || !GIVEN_NAMES.has(first!.toLowerCase())) return null;
+  const name = `${first} ${others[0]}`;
+  const stands = (before: string) =>
+    new RegExp(`\\b(?:${before}) ${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}&])`, "iu").test(
+      own,
+    );
+  return stands("met|meet|with|saw") && !stands("at|for|from|of|called") ? name : null;
+}
+
 const capitalised = (name: string) =>
   name.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
 
-const isPartOf = (person: string, company: string | null) => ` ${company ?? ""} `.includes(` ${person} `);
+/** "Pollard & Sons" is no person; "Mr Pollard asked me" is, though the firm bears the name. */
+function isPartOf(person: string, company: string | null, own: string): boolean {
+  if (!` ${company ?? ""} `.includes(` ${person} `)) return false;
+  return !new RegExp(`\\b(?:Mrs?|Ms|Miss|Dr|Prof)\\.? ${person}(?![\\p{L}&]| &)`, "u").test(own);
+}
 
 /** The sender of an invitation sits in the interview only where the invitation says so. */
 const SENDER_COMES = /\b(?:and me\b|with me\b|myself|moi-même|und ich\b|i['’]ll (?:ring|call|meet|see))/i;

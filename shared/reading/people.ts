@@ -191,7 +191,14 @@ function* stretches(tokens: readonly Token[], known: Vocabulary): Generator<Ment
     let first = at;
     while (first < last && tokens[first]!.opens && known.has(tokens[first]!.lower)) first++;
     while (first < last && !mayBePerson(tokens[first]!, known)) first++;
-    yield { first, last };
+    // "Mrs de Wit"
+    let from = first;
+    while (
+      PARTICLES.has(tokens[from - 1]?.text ?? "") &&
+      tokens[from - 1]!.section === tokens[first]!.section
+    )
+      from--;
+    yield { first: from < first && isTitled(tokens, from) ? from : first, last };
     at = last + 1;
   }
 }

@@ -1,5 +1,5 @@
 /** Which details a note holds: each goes to one reader, whoever is named in it first, then whoever has least. */
-import { mentions, type NotePlan } from "../../shared/domain/note.ts";
+import { mentions, type NotePlan, ownerOf } from "../../shared/domain/note.ts";
 import type { Reader } from "../thing.ts";
 import { type Detail, detail, detailsFor } from "./details.ts";
 import { soundOf } from "./ear.ts";
@@ -54,7 +54,11 @@ export function dealtDetails(
     traces.filter((other) => other.includes(trace)).sort((one, other) => other.length - one.length)[0]!;
   for (const wide of new Set(traces.map(widest))) {
     const isOfIt = ({ trace }: Heard) => widest(trace) === wide;
-    const takers = plans.map((_plan, at) => at).filter((at) => found[at]!.some(isOfIt));
+    const owner = ownerOf(wide, plans, about.told);
+    const takers = plans
+      .map((_plan, at) => at)
+      .filter((at) => found[at]!.some(isOfIt) && (owner === -1 || owner === at));
+    if (takers.length === 0) continue;
     const named = takers.find((at) => plans[at]!.to !== null && mentions(wide, plans[at]!.to!));
     const least = [...takers].sort((one, other) => dealt[one]!.length - dealt[other]!.length)[0]!;
     const taker = named ?? least;
@@ -64,7 +68,9 @@ export function dealtDetails(
     if (details.some(({ is }) => !ABOUT_ME.has(is))) return chosen(details);
     const isShared = ({ is, how }: Detail) =>
       ABOUT_ME.has(is) || is === "ours" || is === "thing" || (is === "named" && how === "talked");
-    const shared = found[at]!.filter(isShared);
+    const shared = found[at]!.filter(isShared).filter(
+      (each) => ABOUT_ME.has(each.is) || [-1, at].includes(ownerOf(each.trace, plans, about.told)),
+    );
     return chosen([...details, ...shared]);
   });
 }

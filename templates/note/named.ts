@@ -56,6 +56,10 @@ function bare(told: string, how: Material["how"]): string {
         /^(?:do|did)$/i.test(verb) ? `${word} I ` : `${word} I ${verb} `,
     )
     .replace(/^if I /i, "whether I ")
+    .replace(
+      / for (?:a (?:good |long |wee )?(?:while|bit)|ages|(?:\p{L}+|\d+) (?:minutes|hours)|half an hour)$/iu,
+      "",
+    )
     .replace(/^(?:that )?I (?=\S+ )/, "how I ")
     .replace(/(?: (?:for|of|to|in|on|with|and|or|the|an?|at|about|by|from|as))+$/i, "")
     .replace(/\bthe my\b/gi, "my")
