@@ -188,6 +188,7 @@ function writeOne(
     job: jobOf(interview),
     when: whenPhrase(about, seed),
     isMissed: missed,
+    before: ({ quote }) => beforeIn(about.told, quote),
     behind: (moment) => behindIn(about.told, moment.quote),
     isGuessed: ({ quote }) => isGuessed(about.moments.find((each) => each.quote === quote)?.fix, about.told),
     seed,
@@ -350,6 +351,19 @@ function isNew(
   if (all.findIndex(({ words }) => words === line.words) < nth) return false;
   const isVague = line.moment.action === "make-good" && /\bwhat was broken\b/i.test(line.words);
   return !isVague || !all.some((other) => other !== line && other.moment.action === "make-good");
+}
+
+/** The sentence before a quote, in the same paragraph. */
+function beforeIn(told: string, quote: string): string {
+  const before = told
+    .slice(0, Math.max(0, told.indexOf(quote)))
+    .split(/\n\s*\n/)
+    .at(-1)!;
+  return before
+    .split(/(?<=[.!?])\s+/)
+    .filter(Boolean)
+    .slice(-2)
+    .join(" ");
 }
 
 /** The rest of the paragraph behind a quote, at most two short sentences of it. */

@@ -26,7 +26,8 @@ export type Setting = {
   when: string;
   /** The writer did not come. */
   isMissed: boolean;
-  /** What the debrief says right behind a moment. */
+  /** The sentence before a moment, and what the debrief says right behind it. */
+  before: (moment: Triaged) => string;
   behind: (moment: Triaged) => string;
   /** Whether what is right was found beside the moment, rather than given by the writer as the answer. */
   isGuessed: (moment: Triaged) => boolean;
@@ -378,10 +379,11 @@ function commonThing(quote: string): string | null {
 }
 
 /** The thing a moment of damage is about, for the errand in the plan. */
-export function brokenThing(moment: Triaged, reader: Reader): string | null {
+export function brokenThing(moment: Triaged, reader: Reader, before = ""): string | null {
   const suffered = brokenIn(moment.quote);
   if (suffered !== null && !isUnfit(suffered) && !SLANG.test(suffered)) return suffered;
-  const common = commonThing(moment.quote);
+  // "She have a bowl on the desk. … it slide out of my hand"
+  const common = commonThing(moment.quote) ?? (/\bit\b/i.test(moment.quote) ? commonThing(before) : null);
   const fixed = moment.fix === null ? null : thing(moment.fix, reader);
   // A window somebody leaned on is named too; only when nothing else could be meant is the name sure.
   const sure = fixed !== null && (common === null || common.includes(fixed) || fixed.includes(common));
@@ -419,12 +421,20 @@ function costOf(part: string | null, { seed, when }: Setting): string {
       `Please let me cover any cost that your ${part} has caused${since}.`,
       `I hope that your ${part} has healed well, and I would like to cover any cost.`,
     ]);
-  return pick(seed, "cost", [
-    `I would like to cover any cost that came of it${since}.`,
-    `Please let me pay for whatever was needed${since}.`,
-    `Any cost that has come of it${since} is mine to cover.`,
-    `Please let me pay for any treatment${since}.`,
+  const lead = pick(seed, "cover", [
+    "I would like to cover",
+    "Please let me pay for",
+    "I would be glad to pay for",
+    "It is for me to pay for",
   ]);
+  const what = pick(seed, "cost", [
+    "any treatment that was needed",
+    "whatever was needed",
+    "any cost that came of it",
+    "all that came of it",
+    "any doctor or pharmacy",
+  ]);
+  return `${lead} ${what}${since}.`;
 }
 
 function apology(moment: Triaged, setting: Setting): (string | null)[] {
@@ -453,23 +463,25 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       ...(you ? [] : hurtBy(moment.quote, liquid, when).map((line) => `${line} ${repair}`)),
       deedOf(moment, reader, (deed) => `${Cap} ${deed}; ${owned}. ${repair}`),
       you
-        ? `${pick(seed, "you-hurt", [`You were hurt ${when} because of me`, `${Cap} you were hurt because of me`, `I hurt you ${when}`])}; ${owned}. ${repair}`
+        ? `${pick(seed, "you-hurt", [`I hurt you ${when}`, `${Cap} I hurt you`, `You were hurt ${when} by something I did`])}; ${owned}. ${repair}`
         : null,
       pick(seed, "hurt", [
-        `Somebody was hurt ${when} because of me; ${owned}. ${repair}`,
-        `${Cap} somebody was hurt because of me; ${owned}. ${repair}`,
         `I hurt somebody ${when}; ${owned}. ${repair}`,
+        `${Cap} I hurt somebody; ${owned}. ${repair}`,
+        `Somebody was hurt ${when} by something I did; ${owned}. ${repair}`,
       ]),
     ];
   }
   if (moment.kind === "damage") {
-    const broken = brokenThing(moment, reader);
+    const broken = brokenThing(moment, reader, setting.before(moment));
     const restore = (what: string) =>
       pick(seed, "restore", [
         `If ${what} can be mended, I would like to pay for it.`,
         `Whatever it costs to mend or replace ${what}, I would like to pay for it.`,
         `Please let me pay for whatever can be done for ${what}.`,
-        `I would like to pay for ${what}, whether it can be mended or not.`,
+        `I would like to pay for ${what}, mended or not.`,
+        `Any mending of ${what} is for me to pay.`,
+        `I would be glad to pay for the mending of ${what}, where it can be done.`,
       ]);
     const broke = /\b(?:broke|broken|smash\w*|shatter\w*|pieces|bits)\b/i.test(moment.quote)
       ? "broke"
@@ -483,7 +495,7 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
       broken &&
         `${pick(seed, "damaged-thing", [`I ${broke} the ${broken} ${when}`, `${capital(when)} I ${broke} the ${broken}`])}${/^that/.test(sorry) ? ";" : ","} ${sorry}. ${restore(`the ${broken}`)}`,
       deedOf(moment, reader, (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore("it")}`),
-      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `Something of yours was damaged ${when} because of me`])}, and I am very sorry. ${restore("what was damaged")}`,
+      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `${capital(when)} I damaged something that matters to you`])}, and I am very sorry. ${restore(`what was damaged${/^on /.test(when) ? ` ${when}` : ""}`)}`,
     ];
   }
   const was = pick(seed, "was", [
@@ -496,23 +508,23 @@ function apology(moment: Triaged, setting: Setting): (string | null)[] {
     /["“”]|\b(?:said|say|told|tell|asked|ask|joked?|called|go|went|referred|spoke|comment\w*|remark\w*)\b/i.test(
       moment.quote,
     );
-  const did = isSaid ? "said" : "did";
   const isToThem =
     /\b(?:(?:to|at|asked|told|called|with) (?:her|him|them|the (?:lady|woman|man|guy|interviewer|manager|boss))|your?)\b/i.test(
       moment.quote,
     );
   const to = you && isToThem && reader.name !== null ? " to you" : "";
   const where = /^on /.test(when) ? ` ${when}` : to ? "" : ` ${when}`;
-  const own = pick(seed, "own", [
-    `What I ${did}${isSaid ? to : ""}${where} was disrespectful, and I am sorry`,
-    `I am sorry for what I ${did}${isSaid ? to : ""}${where}; it was out of place, and the fault was mine`,
-    `What I ${did}${isSaid ? to : ""}${where} was wrong, that was my doing alone, and I am sorry`,
-    `I am very sorry for what I ${did}${isSaid ? to : ""}${where}; it was disrespectful, and I take it back`.replace(
-      isSaid ? "" : ", and I take it back",
-      isSaid ? "" : ", and I know it",
-    ),
-    `It was wrong of me to ${isSaid ? `say what I said${to}` : "do what I did"}${where}, and I am sorry`,
+  const subject = isSaid
+    ? pick(seed, "spoke", ["What I said", "The words I used", "My remark", "The way I put it"])
+    : "What I did";
+  const judged = pick(seed, "judged", ["disrespectful", "out of place", "wrong", "hurtful", "unkind"]);
+  const sorry = pick(seed, "sorry", [
+    ", and I am sorry",
+    ", and I am very sorry",
+    "; the fault was mine, and I am sorry",
+    "; that was my doing alone, and I am sorry",
   ]);
+  const own = `${subject}${isSaid && subject !== "The way I put it" ? to : ""}${where} ${subject === "The words I used" ? "were" : "was"} ${judged}${sorry}`;
   return [deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`), `${own}.`];
 }
 
@@ -584,7 +596,7 @@ function toldByThem(moment: Triaged, { isGuessed }: Setting): string | null {
   return fix !== null && isClause(fix) && fix.split(" ").length <= MOST_CONTEXT_WORDS ? sentence(fix) : null;
 }
 
-function context(moment: Triaged, { seed, when }: Setting): string | null {
+function context(moment: Triaged, { seed, when, interview, job }: Setting): string | null {
   const told = `${moment.quote} ${moment.fix ?? ""}`;
   const relative = new RegExp(`\\bmy (?:\\w+ )?(${FAMILY})\\b`, "i").exec(told)?.[1]?.toLowerCase();
   const who = relative ? `my ${plainRelation(relative)}` : null;
@@ -593,11 +605,18 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
     "and part of my mind was there while we spoke",
     "and it was with me while we spoke",
   ]);
-  const came = pick(seed, "came", [
-    "thank you for seeing me all the same",
-    "thank you for still seeing me",
-    "I was glad that we could still speak",
+  const at = interview.company ? ` at ${interview.company}` : "";
+  const warm = pick(seed, "came", [
+    `thank you for seeing me${at} all the same`,
+    `thank you for still seeing me${at}`,
+    `I was glad that we could still speak${job ? ` about ${job}` : ""}`,
+    `I was glad to reach you${at} all the same`,
+    `thank you for keeping the time for me${job ? ` to talk about ${job}` : ""}`,
   ]);
+  const held = (what: string): string => {
+    const whole = `${what}; ${warm}.`;
+    return whole.split(" ").length <= MOST_CONTEXT_WORDS ? whole : `${what}; thank you for still seeing me.`;
+  };
   const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
     const death = pick(seed, "death", [
@@ -634,10 +653,10 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
       told,
     )
   ) {
-    return `An accident on the road held me up on my way to you ${day}; ${came}.`;
+    return held(`An accident on the road held me up on my way to you ${day}`);
   }
   const weather = /\b(?:storm|snow|ice|blizzard|hurricane|cyclone|typhoon|lightning)\b/i.exec(told)?.[0];
-  if (weather) return `The ${weather.toLowerCase()} held me up on my way to you ${day}; ${came}.`;
+  if (weather) return held(`The ${weather.toLowerCase()} held me up on my way to you ${day}`);
   if (/\b(?:flood\w*|burst|leak\w*|washing machine|water was coming)\b/i.test(told)) {
     return /\bpipe|burst\b/i.test(told)
       ? `A water pipe had burst at home ${day}, ${mind}.`
@@ -645,18 +664,18 @@ function context(moment: Triaged, { seed, when }: Setting): string | null {
   }
   if (/\b(?:fire|smoke|burning)\b/i.test(told)) return `There was a fire at home around that time, ${mind}.`;
   if (/\b(?:power (?:cut|went|outage)|electricity|blackout)\b/i.test(told))
-    return `The power was out in my street ${day}; ${came}.`;
-  const held =
+    return held(`The power was out in my street ${day}`);
+  const blocked =
     /\b(tanker|train|bus|tram|metro|ferry|flight|bridge|road|motorway|line)\b[^.]{0,40}\b(?:fell|closed|cancel\w*|broke down|stopped|stuck|delayed|late|shut|block\w*|stood still)\b|\b(?:closed|cancel\w*|shut|blocked|no) (?:the )?(trains?|bus(?:es)?|trams?|line|road|bridge|ferry)\b/i.exec(
       told,
     );
-  if (held) {
-    const what = (held[1] ?? held[2])!
+  if (blocked) {
+    const what = (blocked[1] ?? blocked[2])!
       .toLowerCase()
       .replace(/^tanker$/, "road")
       .replace(/(?<=train|tram)s$|(?<=bus)es$/, "");
     const isWay = /^(?:line|road|bridge|motorway)$/.test(what);
-    return `The ${what} ${isWay ? "was closed" : "did not run"} on my way to you ${day}; ${came}.`;
+    return held(`The ${what} ${isWay ? "was closed" : "did not run"} on my way to you ${day}`);
   }
   if (/\b(?:flu|fever|a cold|migraine|stomach bug|food poisoning|virus|infection|covid)\b/i.test(told))
     return `I was getting over a passing illness ${day}.`;

@@ -360,6 +360,21 @@ describe("what readers stumbled over", () => {
     expect(draft!.body).toMatch(/(?:pay|cover)[^.]* your ear|your ear [^.]*(?:pay|cover|cost)/);
   });
 
+  it("holds back no apology: each of its wordings passes every gate", () => {
+    const owed = [
+      moment("injury", "apologize", "the handle swung back and it split somebody's eyebrow"),
+      moment("damage", "apologize", "it went down the step and the front is split end to end"),
+      moment("offense", "apologize", "are you deaf, as a joke"),
+      moment("offense", "apologize", "I laughed in front of all of them"),
+    ];
+    for (const each of owed)
+      for (let seed = 0; seed < 40; seed++) {
+        const { failures, drafts } = writeNotes(plan([each], { seed: `seed ${seed}` }));
+        expect(failures).toEqual([]);
+        expect(drafts[0]!.body).toContain("sorry");
+      }
+  });
+
   it("does not call an act words: what was only done is no remark", () => {
     const [draft] = write([moment("offense", "apologize", "I laughed out loud at the picture of him")]);
 
