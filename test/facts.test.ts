@@ -7,6 +7,7 @@ import { factsModel } from "../shared/reading/facts-model.ts";
 import { heatOf } from "../shared/reading/heat.ts";
 import { supportFor } from "../shared/reading/named.ts";
 import { trainedReader } from "../shared/reading/read.ts";
+import { signatureOf } from "../shared/reading/signature.ts";
 import { tokensOf } from "../shared/reading/tokens.ts";
 import { type Example, learn } from "../training/learn.ts";
 
@@ -46,6 +47,26 @@ describe("who and where", () => {
     expect((await factsOf(told)).people).toEqual([]);
   });
 
+  test("who was met is a person and no company", async () => {
+    const told =
+      "Yesterday I met Birgit Thorsen for the post of practice bookkeeper at her veterinary clinic. We spoke of VAT, and I spilled her coffee.";
+
+    const { company, people } = await factsOf(told);
+
+    expect(company).not.toBe("Birgit Thorsen");
+    expect(people).toEqual(["Birgit Thorsen"]);
+  });
+
+  test("Mr Pollard is a person, though the firm bears his name, and Mrs de Wit keeps all of hers", async () => {
+    const told =
+      "I had the interview for electrician apprentice with Pollard & Sons in Stockport, came out at half 3. Mr Pollard asked what colour is neutral and I said black.";
+    const wit =
+      "Interview for year 4 teacher at Elmfield Primary this morning with Mrs de Wit. She asked about differentiation and my mind went blank.";
+
+    expect((await factsOf(told)).people).toEqual(["Pollard"]);
+    expect((await factsOf(wit)).people).toEqual(["de Wit"]);
+  });
+
   test("an office is nobody who asked the questions", async () => {
     const told =
       "Telephone round for graduate engineer. First the boss asked about my thesis. Then HR. I had decided to mould HR in my direction, and HR asked would I go to Rourkela. I went blank and HR wrote something down.";
@@ -75,6 +96,17 @@ Dear Sofie,
 you will meet Rasmus Thorup and Karen Dahl on Thursday 19 March, 14:00 to 15:00.`);
 
     expect(people).toEqual(["Rasmus Thorup", "Karen Dahl"]);
+  });
+});
+
+describe("the name that the writer signed with", () => {
+  test.each([
+    ["They call me on Monday.\n\nI can not eat.\nMirela", "Mirela"],
+    ["They promised a letter.\n\nRespectfully,\n(Mrs.) Constance Weir", "Constance Weir"],
+    ["I froze. Twice.\nAnyway", null],
+    ["I froze. Twice.\nHelp", null],
+  ])("%j", (own, name) => {
+    expect(signatureOf(own)).toBe(name);
   });
 });
 
