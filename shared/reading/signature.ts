@@ -34,6 +34,7 @@ export function signatureOf(own: string): string | null {
       );
     const words = rest.split(/\s+/);
     if (
+      !NO_SIGNATURE.test(rest) &&
       rest.length > 1 &&
       rest.length <= 40 &&
       words.length <= 4 &&
@@ -43,7 +44,7 @@ export function signatureOf(own: string): string | null {
     )
       if (
         words.some((w) => isName(w.replace(/\.$/, "")) || /^\p{Ll}/u.test(w)) ||
-        (i === rows.length - 1 && row === rest && words.length === 1 && !NO_SIGNATURE.test(rest))
+        (i === rows.length - 1 && row === rest && words.length === 1)
       )
         return rest.replace(/(?<=\p{Ll})\.$/u, "");
     if (row.length > 45) break;
