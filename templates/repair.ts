@@ -378,12 +378,26 @@ function commonThing(quote: string): string | null {
   return CULPRITS.test(only) && !suffered.test(quote) ? null : only;
 }
 
+/** "it slid out of my hand" is the one thing that the sentence before names. */
+function itIn(quote: string, before: string): string | null {
+  if (
+    !/\bit\b.*\b(?:sl[ia]d\w*|slip\w*|fell|fall\w*|drop\w*|br[eo]\w*|smash\w*|shatter\w*|went)\b/is.test(
+      quote,
+    )
+  )
+    return null;
+  const found = [...before.matchAll(new RegExp(`\\b(${THINGS})\\b`, "gi"))].map((each) =>
+    each[1]!.toLowerCase(),
+  );
+  return new Set(found).size === 1 ? found[0]! : null;
+}
+
 /** The thing a moment of damage is about, for the errand in the plan. */
 export function brokenThing(moment: Triaged, reader: Reader, before = ""): string | null {
   const suffered = brokenIn(moment.quote);
   if (suffered !== null && !isUnfit(suffered) && !SLANG.test(suffered)) return suffered;
   // "She have a bowl on the desk. … it slide out of my hand"
-  const common = commonThing(moment.quote) ?? (/\bit\b/i.test(moment.quote) ? commonThing(before) : null);
+  const common = commonThing(moment.quote) ?? itIn(moment.quote, before);
   const fixed = moment.fix === null ? null : thing(moment.fix, reader);
   // A window somebody leaned on is named too; only when nothing else could be meant is the name sure.
   const sure = fixed !== null && (common === null || common.includes(fixed) || fixed.includes(common));

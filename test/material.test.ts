@@ -135,6 +135,8 @@ describe("a thing by its name", () => {
   it.each<[Material["how"], string, string]>([
     ["showed", "her orchids", "your orchids"],
     ["told", "a felting class", "the felting class"],
+    ["talked", "code review exercise", "the code review exercise"],
+    ["talked", "Welsh ghost story", "the Welsh ghost story"],
     ["talked", "the outage one", "the outage"],
     ["talked", "the forum of nine thousand people to", "the forum of nine thousand people"],
     ["talked", "chatting about oat milk", "oat milk"],

@@ -360,6 +360,15 @@ describe("what readers stumbled over", () => {
     expect(draft!.body).toMatch(/(?:pay|cover)[^.]* your ear|your ear [^.]*(?:pay|cover|cost)/);
   });
 
+  it("names the thing that slid out of a hand by the sentence before", () => {
+    const quote = "I turn it over to see the mark and it just slide out of my hand. Must be thirty pieces.";
+    const [draft] = write([moment("damage", "apologize", quote)], {
+      told: `She have a bowl on the desk, blue and brown. I pick it up and ${quote}`,
+    });
+
+    expect(draft!.body).toMatch(/I broke the bowl/);
+  });
+
   it("holds back no apology: each of its wordings passes every gate", () => {
     const owed = [
       moment("injury", "apologize", "the handle swung back and it split somebody's eyebrow"),

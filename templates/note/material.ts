@@ -66,6 +66,8 @@ function toTheEnd(words: string, told: string, at: number): string {
 function inFull(words: string, told: string, at: number): string {
   if (at < 0) return words;
   const behind = told.slice(at + words.length, at + words.length + LEAD);
+  const hyphen = /^-[\p{L}\d]+/u.exec(behind);
+  if (hyphen) return words + hyphen[0];
   const more =
     (/\bfrom (?:about )?[£$€]?\d[\d.,]*\S*$/.test(words) ? /^ to [£$€]?\d[\d.,]*%?/.exec(behind) : null) ??
     (TELLS_NOTHING.test(words)

@@ -72,10 +72,24 @@ function withArticle(thing: string): string {
     /^(?:How|What|Where|When|Why|Which|Whether|The|My|Her|His|Their|Our|I)\b|^\S+'s\b|\s\p{Lu}\p{Ll}/u.test(
       thing,
     );
+  if (ONE_OF_MANY.test(thing) && !DETERMINED.test(thing)) return `the ${inSmall(thing)}`;
   if (!/^\p{Lu}\p{Ll}/u.test(thing) || isNamed) return thing;
   const small = `${thing.charAt(0).toLowerCase()}${thing.slice(1)}`;
   const [first] = wordsOf(thing.includes(" ") ? small : thing);
   return first?.pos === "PROPN" ? thing : `the ${small}`;
+}
+
+/** "code review exercise", "Welsh ghost story": one of many needs its article. */
+const ONE_OF_MANY =
+  /^(?:[\p{L}\d-]+ ){1,3}(?:exercise|story|test|question|project|plan|case|example|demo|task|tour|scenario|lesson|presentation|report|book|map|design|role ?play|photo|picture|sample|recipe|drawing|study|problem)$/iu;
+const DETERMINED =
+  /^(?:the|a|an|my|our|your|her|his|their|its|this|that|these|those|some|any|no|how|what|where|when|why|which|whether|who|I|one|two|three|four|five)\b|^\S+['’]s\b|^\S+s['’] |\b(?:and|of|in|on|for|with|about|to|from|at|is|was)\b/i;
+
+/** A capital of a sentence's start is small behind an article; a name keeps its own. */
+function inSmall(thing: string): string {
+  const small = `${thing.charAt(0).toLowerCase()}${thing.slice(1)}`;
+  const [first] = wordsOf(thing);
+  return first?.pos === "PROPN" || first?.pos === "ADJ" || /^\p{Lu}{2}/u.test(thing) ? thing : small;
 }
 
 /** "waiting lists, corridor care" is "waiting lists and corridor care". */
