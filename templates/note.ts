@@ -38,9 +38,10 @@ import {
   whenPhrase,
 } from "./note/frame.ts";
 import { sentencesOf } from "./note/plans.ts";
+import type { Setting } from "./note/setting.ts";
 import { spelt } from "./note/spelling.ts";
 import { inShort, isCasual } from "./note/voice.ts";
-import { repairLine, type Setting, stayedAway } from "./repair.ts";
+import { repairLine, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
 import { trueFact } from "./true-fact.ts";
 import { countWords } from "./words.ts";

@@ -11,7 +11,7 @@ import { discreet } from "./guard.ts";
 import { addressed, type Notes, writeNotes } from "./note.ts";
 import { PRACTICE } from "./practice.ts";
 import { type Block, heading, letter, p } from "./render.ts";
-import { brokenThing } from "./repair.ts";
+import { brokenThing } from "./replacement.ts";
 import { clockTime, dayAndMonth, dayAndTime, daysBetween, weekday } from "./when.ts";
 import { capital, clip, countWords, inWords, pick } from "./words.ts";
 

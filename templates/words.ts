@@ -98,3 +98,12 @@ export function hello(writer: string | null): string {
   const isWhole = /^(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof)\b|^\p{L}\.?(?:\s|$)/u.test(writer);
   return `Hello ${isWhole ? writer : firstName(writer)}, `;
 }
+
+/** With a capital in front and one full stop behind. */
+export function sentence(words: string): string {
+  return `${capital(words).replace(/[.,;:]+$/, "")}.`;
+}
+
+export function isPlural(noun: string): boolean {
+  return /[^s]s$/i.test(noun) && !/\b(?:glass|class)$/i.test(noun);
+}
