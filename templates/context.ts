@@ -67,7 +67,10 @@ export function context(moment: Triaged, { seed, when, interview, job }: Setting
   if (who && /\b(?:ill|sick|unwell|fell|fall|accident|poorly|vomit\w*|flu|cold|infection)\b/i.test(told)) {
     return `${capital(who)} was unwell ${day}, ${mind}.`;
   }
+  // Nobody is held up on the road to a call.
+  const isOnTheWay = interview.medium === "onsite" || interview.medium === "unknown";
   if (
+    isOnTheWay &&
     /\b(?:lorry|truck|crash|crashed|accident|collision|pile-?up|jack-?knifed|hit from|ran into|minibus|rear-?ended|airbag|(?:into|hit) (?:the (?:side|back) of )?me)\b/i.test(
       told,
     )
@@ -75,7 +78,7 @@ export function context(moment: Triaged, { seed, when, interview, job }: Setting
     return held(`An accident on the road held me up on my way to you ${day}`);
   }
   const weather = /\b(?:storm|snow|ice|blizzard|hurricane|cyclone|typhoon|lightning)\b/i.exec(told)?.[0];
-  if (weather) return held(`The ${weather.toLowerCase()} held me up on my way to you ${day}`);
+  if (isOnTheWay && weather) return held(`The ${weather.toLowerCase()} held me up on my way to you ${day}`);
   if (/\b(?:flood\w*|burst|leak\w*|washing machine|water was coming)\b/i.test(told)) {
     return /\bpipe|burst\b/i.test(told)
       ? `A water pipe had burst at home ${day}, ${mind}.`
@@ -88,7 +91,7 @@ export function context(moment: Triaged, { seed, when, interview, job }: Setting
     /\b(tanker|train|bus|tram|metro|ferry|flight|bridge|road|motorway|line)\b[^.]{0,40}\b(?:fell|closed|cancel\w*|broke down|stopped|stuck|delayed|late|shut|block\w*|stood still)\b|\b(?:closed|cancel\w*|shut|blocked|no) (?:the )?(trains?|bus(?:es)?|trams?|line|road|bridge|ferry)\b/i.exec(
       told,
     );
-  if (blocked) {
+  if (isOnTheWay && blocked) {
     const what = (blocked[1] ?? blocked[2])!
       .toLowerCase()
       .replace(/^tanker$/, "road")

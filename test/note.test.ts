@@ -403,6 +403,21 @@ describe("what readers stumbled over", () => {
     expect(notes.waiting).toContainEqual(news);
   });
 
+  it("knows no accident on the road to a call", () => {
+    const news = moment(
+      "distraction",
+      "share-context",
+      "my brother had been in an accident and I joined late",
+    );
+    const onsite = plan([moment("late", "share-context", "a lorry had crashed and I came late")]);
+    const video = plan([moment("late", "share-context", "a lorry had crashed and I came late")]);
+    video.interview = { ...video.interview, medium: "video" };
+
+    expect(writeNotes(plan([news])).drafts[0]!.body).not.toMatch(/on the road/);
+    expect(writeNotes(onsite).drafts[0]!.body).toMatch(/accident on the road held me up/);
+    expect(writeNotes(video).drafts[0]!.body).not.toMatch(/on the road/);
+  });
+
   it("says what they answered to that in their own words", () => {
     const news = moment(
       "distraction",
