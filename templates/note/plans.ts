@@ -35,6 +35,7 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       const doing = enjoyed === null ? null : withUs(enjoyed);
       return [
         doing && !isWe ? `I enjoyed ${doing}, and was pleased that ${answer.full}` : null,
+        doing && !isWe ? `I enjoyed ${doing}, and it meant a good deal to me that ${answer.full}` : null,
         !isEnjoyed && !isWe && cause.infinitive
           ? `I was glad that I could ${cause.infinitive}, and pleased that ${answer.full}`
           : null,
