@@ -24,7 +24,7 @@ beforeAll(async () => {
       letters.push({ id, acknowledgement: written.acknowledgement.text, plan: written.plan?.text ?? "" });
       for (const { body } of written.notes) {
         const paragraphs = body.split("\n\n").slice(1, -1);
-        notes.push({ id, body, paragraphs, isSorry: /\bI am sorry\b/.test(body) });
+        notes.push({ id, body, paragraphs, isSorry: /\bI am (?:very )?sorry\b/.test(body) });
       }
     }
   }

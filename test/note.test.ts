@@ -136,7 +136,7 @@ describe("who gets which note", () => {
 
     expect(drafts.map((draft) => draft.to)).toEqual(["Owen Price", "Ferri"]);
     expect(drafts[0]!.body).not.toContain("sorry");
-    expect(drafts[1]!.body).toContain("I am sorry");
+    expect(drafts[1]!.body).toMatch(/I am (?:very )?sorry/);
     expect(drafts[0]!.body.split("\n\n")[1]).not.toBe(drafts[1]!.body.split("\n\n")[1]);
   });
 

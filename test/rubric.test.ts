@@ -109,7 +109,7 @@ const SITUATIONS: Situation[] = [
     company: "Northgate",
     people: ["Cole"],
     moments: [["offense", "apologize", "At the door I told her to fetch the boss"]],
-    says: [/I am sorry/, /tour|aisles/],
+    says: [/I am (?:very )?sorry/, /tour|aisles/],
     never: /\bif I\b|forgive|second chance|joke/i,
   },
   {

@@ -26,6 +26,7 @@ describe("short forms", () => {
     ],
     ["I have a licence, and you have two cranes.", "I have a licence, and you have two cranes."],
     ["I hurt your hand, and I am sorry.", "I hurt your hand, and I am sorry."],
+    ["I hurt your hand, and I am very sorry.", "I hurt your hand, and I am very sorry."],
     ["You said “I am not a fan”, and it is true.", "You said “I am not a fan”, and it's true."],
   ])("%s", (long, short) => {
     expect(inShort(long)).toBe(short);

@@ -3,7 +3,7 @@
 const SHORT: readonly [RegExp, string][] = [
   [/\bI would(?= (?:be|very|like|love|enjoy|still|gladly)\b)/g, "I'd"],
   // An apology has its full length.
-  [/\bI am(?= (?!sorry\b)\p{Ll})/gu, "I'm"],
+  [/\bI am(?= (?!(?:very )?sorry\b)\p{Ll})/gu, "I'm"],
   [
     /\b(I|we|We|you|You) have(?= (?:kept|been|had|thought|seen|heard|read|ever|never|done|worked|\p{L}+ed)\b)/gu,
     "$1've",
