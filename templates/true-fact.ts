@@ -132,10 +132,10 @@ export function correctionOf(
   }
   if (isClause)
     return wholeSaid
-      ? `${lead}: I said that ${lower(said)}, and ${lower(is)}.`
+      ? `${lead}: I said that ${lower(said)}; ${lower(is)}.`
       : `${lead}: ${lower(is)}, where I said ${lower(said)}.`;
   return wholeSaid
-    ? `${lead}: I said that ${lower(said)}, and it is ${lower(is)}.`
+    ? `${lead}: I said that ${lower(said)}; it is ${lower(is)}.`
     : `${lead}: it is ${lower(is)}, where I said ${lower(said)}.`;
 }
 

@@ -136,7 +136,7 @@ describe("an untrue fact", () => {
     ["asked my notice period and I said 30 days. It is 90.", "it is 90 days, where I said 30."],
     [
       "Said I had used Sage 200. I have used Sage 50.",
-      "I said that I had used Sage 200, and I have used Sage 50.",
+      "I said that I had used Sage 200; I have used Sage 50.",
     ],
   ])("old and new in one breath: %s", (quote, end) => {
     const line = correctionOf(trueFact(quote, "")!, ([first]) => first);

@@ -229,7 +229,7 @@ describe("a note with something to say", () => {
       moment("misstatement", "set-right", "told him I'd got my NVQ Level 3. I've got Level 2"),
     ]);
 
-    expect(draft!.body).toMatch(/I said that I had my NVQ Level 3, and I have Level 2/);
+    expect(draft!.body).toMatch(/I said that I had my NVQ Level 3; I have Level 2/);
   });
 
   it("slips in what was typed in a hurry", () => {
