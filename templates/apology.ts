@@ -25,6 +25,10 @@ function costOf(part: string | null, { seed, when }: Setting): string {
   if (part)
     return pick(seed, "cost", [
       `I would like to cover any cost that your ${part} has caused.`,
+      `Anything that your ${part} has cost${since} is for me to pay.`,
+      `I hope that your ${part} is mending, and I am glad to cover any cost.`,
+      `Please leave to me any cost that your ${part} has caused.`,
+      `I will gladly pay for any care that your ${part} has needed${since}.`,
       `Whatever treatment your ${part} has needed, please let me pay for it.`,
       `I hope that your ${part} is better; any cost that came of it is mine to cover.`,
       `Please let me cover any cost that your ${part} has caused${since}.`,
@@ -35,6 +39,10 @@ function costOf(part: string | null, { seed, when }: Setting): string {
     "Please let me pay for",
     "I would be glad to pay for",
     "It is for me to pay for",
+    "I am glad to cover",
+    "I want to cover",
+    "I will gladly pay for",
+    "Please leave to me",
   ]);
   const what = pick(seed, "cost", [
     "any treatment that was needed",
@@ -42,6 +50,9 @@ function costOf(part: string | null, { seed, when }: Setting): string {
     "any cost that came of it",
     "all that came of it",
     "any doctor or pharmacy",
+    "any care that was needed",
+    "what the treatment cost",
+    "anything that it has cost",
   ]);
   return `${lead} ${what}${since}.`;
 }
@@ -126,12 +137,22 @@ export function apology(moment: Triaged, setting: Setting): (string | null)[] {
   const subject = isSaid
     ? pick(seed, "spoke", ["What I said", "The words I used", "My remark", "The way I put it"])
     : "What I did";
-  const judged = pick(seed, "judged", ["disrespectful", "out of place", "wrong", "hurtful", "unkind"]);
+  const judged = pick(seed, "judged", [
+    "disrespectful",
+    "out of place",
+    "wrong",
+    "hurtful",
+    "unkind",
+    "thoughtless",
+    "uncalled for",
+  ]);
   const sorry = pick(seed, "sorry", [
     ", and I am sorry",
     ", and I am very sorry",
     "; the fault was mine, and I am sorry",
     "; that was my doing alone, and I am sorry",
+    "; you deserved better, and I am sorry",
+    "; it should never have been, and I am sorry",
   ]);
   const own = `${subject}${isSaid && subject !== "The way I put it" ? to : ""}${where} ${subject === "The words I used" ? "were" : "was"} ${judged}${sorry}`;
   return [deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`), `${own}.`];

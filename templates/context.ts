@@ -28,6 +28,9 @@ export function context(moment: Triaged, { seed, when, interview, job }: Setting
   const warm = pick(seed, "came", [
     `thank you for seeing me${at} all the same`,
     `thank you for still seeing me${at}`,
+    `it was good of you to see me${at} all the same`,
+    `I was glad that there was still time to talk${job ? ` about ${job}` : ""}`,
+    `thank you for making time for me${at} after all`,
     `I was glad that we could still speak${job ? ` about ${job}` : ""}`,
     `I was glad to reach you${at} all the same`,
     `thank you for keeping the time for me${job ? ` to talk about ${job}` : ""}`,

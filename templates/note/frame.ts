@@ -69,7 +69,8 @@ function byFamilyName(as: string): string {
     first !== undefined &&
     /^\p{Lu}/u.test(first) &&
     family.length > 0 &&
-    family.at(-1)!.replace(/\W/g, "").length > 1;
+    family.at(-1)!.replace(/\W/g, "").length > 1 &&
+    !/['’]/.test(family.join(""));
   return isCut ? `${title} ${family.join(" ")}` : as;
 }
 
