@@ -40,7 +40,6 @@ function costOf(part: string | null, { seed, when }: Setting): string {
     "I would be glad to pay for",
     "It is for me to pay for",
     "I am glad to cover",
-    "I want to cover",
     "I will gladly pay for",
     "Please leave to me",
   ]);
@@ -53,6 +52,7 @@ function costOf(part: string | null, { seed, when }: Setting): string {
     "any care that was needed",
     "what the treatment cost",
     "anything that it has cost",
+    "any bill that came of it",
   ]);
   return `${lead} ${what}${since}.`;
 }
@@ -152,7 +152,6 @@ export function apology(moment: Triaged, setting: Setting): (string | null)[] {
     "; the fault was mine, and I am sorry",
     "; that was my doing alone, and I am sorry",
     "; you deserved better, and I am sorry",
-    "; it should never have been, and I am sorry",
   ]);
   const own = `${subject}${isSaid && subject !== "The way I put it" ? to : ""}${where} ${subject === "The words I used" ? "were" : "was"} ${judged}${sorry}`;
   return [deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`), `${own}.`];

@@ -37,7 +37,9 @@ export function context(moment: Triaged, { seed, when, interview, job }: Setting
   ]);
   const held = (what: string): string => {
     const whole = `${what}; ${warm}.`;
-    return whole.split(" ").length <= MOST_CONTEXT_WORDS ? whole : `${what}; thank you for still seeing me.`;
+    return whole.split(" ").length <= MOST_CONTEXT_WORDS
+      ? whole
+      : `${what}; ${pick(seed, "short", ["thank you for still seeing me", "I was glad to reach you at last", "it was good to see you after all"])}.`;
   };
   const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
