@@ -27,7 +27,7 @@ function costOf(part: string | null, { seed, when }: Setting): string {
       `I would like to cover any cost that your ${part} has caused.`,
       `Anything that your ${part} has cost${since} is for me to pay.`,
       `I hope that your ${part} is mending, and I am glad to cover any cost.`,
-      `Please leave to me any cost that your ${part} has caused.`,
+      `I am glad to cover any cost that your ${part} has caused${since}.`,
       `I will gladly pay for any care that your ${part} has needed${since}.`,
       `Whatever treatment your ${part} has needed, please let me pay for it.`,
       `I hope that your ${part} is better; any cost that came of it is mine to cover.`,
@@ -41,14 +41,14 @@ function costOf(part: string | null, { seed, when }: Setting): string {
     "It is for me to pay for",
     "I am glad to cover",
     "I will gladly pay for",
-    "Please leave to me",
+    "Please let me cover",
   ]);
   const what = pick(seed, "cost", [
     "any treatment that was needed",
     "whatever was needed",
     "any cost that came of it",
     "all that came of it",
-    "any doctor or pharmacy",
+    "any doctor's bill",
     "any care that was needed",
     "what the treatment cost",
     "anything that it has cost",
@@ -100,7 +100,7 @@ export function apology(moment: Triaged, setting: Setting): (string | null)[] {
         `Whatever it costs to mend or replace ${what}, I would like to pay for it.`,
         `Please let me pay for whatever can be done for ${what}.`,
         `I would like to pay for ${what}, mended or not.`,
-        `Any mending of ${what} is for me to pay.`,
+        `The mending of ${what} is mine to pay for.`,
         `I would be glad to pay for the mending of ${what}, where it can be done.`,
       ]);
     const broke = /\b(?:broke|broken|smash\w*|shatter\w*|pieces|bits)\b/i.test(moment.quote)

@@ -11,7 +11,7 @@ import { discreet } from "./guard.ts";
 import { addressed, type Notes, writeNotes } from "./note.ts";
 import { PRACTICE } from "./practice.ts";
 import { type Block, heading, letter, p } from "./render.ts";
-import { brokenThing } from "./replacement.ts";
+import { brokenThing, isPaidFor } from "./replacement.ts";
 import { clockTime, dayAndMonth, dayAndTime, daysBetween, weekday } from "./when.ts";
 import { capital, clip, countWords, inWords, pick } from "./words.ts";
 
@@ -323,6 +323,8 @@ function stepText(step: Step, data: Plan, { drafts, written }: Notes): string {
         `${step.moment.quote} ${data.told.slice(data.told.indexOf(step.moment.quote) + step.moment.quote.length).slice(0, 160)}`,
       );
       const ceiling = price ? `about ${price} and at most a fifth more` : "at most a fifth dearer";
+      if (thing !== null && isPaidFor(thing))
+        return `Before ${weekday(step.before)}, ${clockTime(step.before)}, settle what you can pay for the ${thing}: ${price ? `about ${price}` : "at most the price of the same one"}. The note offers to pay the bill; nothing has to be ordered.`;
       return `Order a replacement${thing ? ` for the ${thing}` : ""} before ${weekday(step.before)}, ${clockTime(step.before)}, to arrive within the week: the same or slightly better, ${ceiling}, sent to their front desk. Card: ${card}.`;
     }
     case "attach":

@@ -253,8 +253,14 @@ function fact(fix: string, quote: string, isGuessed: boolean): (string | null)[]
 }
 
 /** "90", where "30 days" was said, is 90 days. */
-const withUnit = (fix: string, said: string | undefined): string =>
-  /^\d+$/.test(fix) ? `${fix}${/^\d+( ?[\p{L}%]+)$/u.exec(said ?? "")?.[1] ?? ""}` : fix;
+function withUnit(fix: string, said: string | undefined): string {
+  const [, count = "", unit = ""] = /(?:^|\s)(\d+|\p{L}+(?= ))( ?[\p{L}%]+)$/u.exec(said ?? "") ?? [];
+  if (!COUNT.test(fix) || !COUNT.test(count)) return fix;
+  const isOne = /^ (?:month|week|day|year|hour|minute)$/.test(unit);
+  return `${fix}${isOne && !/^(?:1|one)$/i.test(fix) ? `${unit}s` : unit}`;
+}
+
+const COUNT = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/i;
 
 /** What the figure is of: "asked my notice period and I said 30 days". */
 function topicOf(quote: string): string | null {

@@ -11,16 +11,34 @@ const THINGS =
 const CLOTH =
   "carpet|rug|sofa|armchair|cushion|tablecloth|blouse|shirt|sweater|jumper|cardigan|dress|skirt|trousers|jacket|coat|suit|tie|scarf|handbag|bag|shoes|shoe|apron|tunic";
 
+/** Nobody orders these overnight, least of all somebody without a job: the bill is paid for them. */
+const COSTLY =
+  "laptop|macbook|computer|monitor|screen|tablet|ipad|phone|iphone|projector|television|tv|camera|microscope|piano|car|van|truck|lorry|e-bike|bike|machine|printer";
+
+// A coat is cleaned; a coat stand is replaced.
+const CLEANED = new RegExp(`\\b(?:${CLOTH})\\b(?! (?:stand|rack|hook|hanger|rail))`, "i");
+const REPAIRED = new RegExp(`\\b(?:${COSTLY})s?$`, "i");
+
+/** Whether the note offers to pay the bill for a thing, so that nothing has to be ordered. */
+export const isPaidFor = (thing: string): boolean => CLEANED.test(thing) || REPAIRED.test(thing);
+
 export function replacement(moment: Triaged, { reader, seed, when }: Setting): (string | null)[] {
   const named = brokenThing(moment, reader);
-  // A coat is cleaned; a coat stand is replaced.
-  const cloth = new RegExp(`\\b(?:${CLOTH})\\b(?! (?:stand|rack|hook|hanger|rail))`, "i");
-  if (named && cloth.test(named)) {
+  if (named && CLEANED.test(named)) {
     return [
       pick(seed, "cleaning", [
         `I would like to cover the cleaning of the ${named}; please send the bill to me.`,
         `Please send me the bill for cleaning the ${named}; I would like to cover it.`,
         `The cleaning of the ${named} is mine to pay for, so please send me the bill.`,
+      ]),
+    ];
+  }
+  if (named && REPAIRED.test(named)) {
+    return [
+      pick(seed, "repair", [
+        `I would like to pay for the repair of the ${named}, or for another one; please send me the bill.`,
+        `Please send me the bill for the ${named}, whether it can be repaired or not.`,
+        `The repair of the ${named}, or another one, is mine to pay for, so please send me the bill.`,
       ]),
     ];
   }

@@ -112,10 +112,11 @@ describe("what they did", () => {
 
   it("is told to the end of its words, and a thing by its whole name", () => {
     const told =
-      "I demoed the magnet tiles. She gave me her own hand cream to try. I showed how I brought debtor days from 74 to 41.";
+      "I demoed the magnet tiles. The shelving test went well. She gave me her own hand cream to try. I showed how I brought debtor days from 74 to 41.";
     const all = detailsFrom(
       [
         { how: "talked", words: "the magnet" },
+        { how: "talked", words: "The shelving" },
         { how: "did", words: "She gave me her own hand cream to" },
         { how: "talked", words: "how I brought debtor days from 74" },
       ],
@@ -126,6 +127,7 @@ describe("what they did", () => {
     expect(all.map(({ topic, answer }) => topic ?? answer?.full)).toEqual([
       "you gave me your own hand cream to try",
       "the magnet tiles",
+      "the shelving test",
       "how I brought debtor days from 74 to 41",
     ]);
   });

@@ -6,6 +6,7 @@ import { notesFor } from "../shared/domain/note.ts";
 import { lessonOf, stepsFor } from "../shared/domain/plan.ts";
 import { neverInANote } from "../templates/guard.ts";
 import { writeNotes } from "../templates/note.ts";
+import { isPaidFor } from "../templates/replacement.ts";
 import { countWords } from "../templates/words.ts";
 
 const SEEN: Observed = {
@@ -358,6 +359,33 @@ describe("what readers stumbled over", () => {
 
     expect(draft!.body).toMatch(/I burned your ear with the tong;/);
     expect(draft!.body).toMatch(/(?:pay|cover)[^.]* your ear|your ear [^.]*(?:pay|cover|cost)/);
+  });
+
+  it.each(["laptop", "jacket"])(
+    "offers to pay the bill for the %s, and nothing has to be ordered for it",
+    (thing) => {
+      const spilled = moment("damage", "make-good", `I spilled my water over her ${thing}`, thing);
+      const [draft] = write([spilled]);
+
+      expect(draft!.body).toMatch(new RegExp(`bill[^.]*${thing}|${thing}[^.]*bill`));
+      expect(draft!.body).not.toMatch(/on its way|within the week/);
+      expect(isPaidFor(thing)).toBe(true);
+    },
+  );
+
+  it.each(["picture frame", "mug", "coat stand"])("replaces the %s", (thing) => {
+    expect(isPaidFor(thing)).toBe(false);
+  });
+
+  it("gives a figure the unit that the wrong one had", () => {
+    const [draft] = write(
+      [moment("misstatement", "set-right", "I said my notice is one month. It is three.", "three")],
+      {
+        told: "I said my notice is one month. It is three.",
+      },
+    );
+
+    expect(draft!.body).toMatch(/three months/);
   });
 
   it("names the thing that slid out of a hand by the sentence before", () => {

@@ -79,11 +79,11 @@ function personMet(company: string, own: string): string | null {
   if (others.length !== 1 || !GIVEN_NAMES.has(first!.toLowerCase())) return null;
   const name = `${first} ${others[0]}`;
   const stands = (before: string) =>
-    new RegExp(`\\b(?:${before}) ${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}&])`, "iu").test(
-      own,
-    );
+    new RegExp(`\\b(?:${before}) ${escaped(name)}(?![\\p{L}&])`, "iu").test(own);
   return stands("met|meet|with|saw") && !stands("at|for|from|of|called") ? name : null;
 }
+
+const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const capitalised = (name: string) =>
   name.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
@@ -91,7 +91,7 @@ const capitalised = (name: string) =>
 /** "Pollard & Sons" is no person; "Mr Pollard asked me" is, though the firm bears the name. */
 function isPartOf(person: string, company: string | null, own: string): boolean {
   if (!` ${company ?? ""} `.includes(` ${person} `)) return false;
-  return !new RegExp(`\\b(?:Mrs?|Ms|Miss|Dr|Prof)\\.? ${person}(?![\\p{L}&]| &)`, "u").test(own);
+  return !new RegExp(`\\b(?:Mrs?|Ms|Miss|Dr|Prof)\\.? ${escaped(person)}(?![\\p{L}&]| &)`, "u").test(own);
 }
 
 /** The sender of an invitation sits in the interview only where the invitation says so. */

@@ -1,5 +1,5 @@
-/** Which details a note holds: each goes to one reader, whoever is named in it first, then whoever has least. */
-import { mentions, type NotePlan, ownerOf } from "../../shared/domain/note.ts";
+/** Which details a note holds: each goes to one reader: whose part of the talk it is, or whoever has least. */
+import { type NotePlan, ownerOf } from "../../shared/domain/note.ts";
 import type { Reader } from "../thing.ts";
 import { type Detail, detail, detailsFor } from "./details.ts";
 import { soundOf } from "./ear.ts";
@@ -42,7 +42,7 @@ export function dealtDetails(
         ...plan.echoes.flatMap(({ quote }) => wentIn(quote, readers[at]!)),
       ]
         .filter(isFree(plan))
-        .filter((each) => !SAYS_NOTHING.test(saidIn(each)) && !isBareWord(each))
+        .filter((each) => !SAYS_NOTHING.some((pattern) => pattern.test(saidIn(each))) && !isBareWord(each))
         .filter(({ is, topic }) => is !== "thing" || !overlapsAtAll(topic ?? "", named)),
       about.seed,
     ),
@@ -59,9 +59,7 @@ export function dealtDetails(
       .map((_plan, at) => at)
       .filter((at) => found[at]!.some(isOfIt) && (owner === -1 || owner === at));
     if (takers.length === 0) continue;
-    const named = takers.find((at) => plans[at]!.to !== null && mentions(wide, plans[at]!.to!));
-    const least = [...takers].sort((one, other) => dealt[one]!.length - dealt[other]!.length)[0]!;
-    const taker = named ?? least;
+    const taker = [...takers].sort((one, other) => dealt[one]!.length - dealt[other]!.length)[0]!;
     dealt[taker]!.push(...found[taker]!.filter(isOfIt));
   }
   return dealt.map((details, at) => {
@@ -158,9 +156,22 @@ function worth(detail: Heard): number {
   return Math.min(points, 2) + more - less + Math.min(0.6, 0.04 * saidIn(detail).split(" ").length);
 }
 
-/** A gesture or a word without what it was for, a question that was cut, and what nobody asks of a stranger. */
-const SAYS_NOTHING =
-  /\b(?:how|what|why|where|when|that|if|whether) (?:I|you|we)$|^I (?:said|say|am for)\b|\bwithout\b|^I (?:sat|put|moved|talked|held) you (?!through|about)| and (?:a|an|the|his|her|their) .*\b(?:came|went|said|was|were)\b|“[^”]*\b(?:ask (?:me|us)|any questions)\b|^[^“]*”|“[^”]*$|^you called “|\bthumbs?(?: up)?$|\bto earn\b|\bshirt size\b/i;
+/** What no note says, however it sounds. */
+const SAYS_NOTHING: readonly RegExp[] = [
+  // A question that was cut, or half of a quotation.
+  /\b(?:how|what|why|where|when|that|if|whether) (?:I|you|we)$/i,
+  /^[^“]*”|“[^”]*$/,
+  // A word or a gesture without what it was for.
+  /^you called “|\bthumbs?(?: up)?$/i,
+  // "without looking at me"
+  /\bwithout\b/i,
+  // What the writer only said, or did to somebody else.
+  /^I (?:said|say|am for)\b|^I (?:sat|put|moved|talked|held) you (?!through|about)/i,
+  // Somebody else's clause behind the writer's own.
+  / and (?:a|an|the|his|her|their) .*\b(?:came|went|said|was|were)\b/i,
+  // What is asked of everybody.
+  /\bto earn\b|\bshirt size\b|“[^”]*\b(?:ask (?:me|us)|any questions)\b/i,
+];
 
 /** "tidy" alone does not say what was. */
 const isBareWord = ({ is, about, topic }: Detail) =>
@@ -172,7 +183,7 @@ const saidIn = ({ cause, answer, topic }: Detail) =>
 
 /** What the writer told and what was said to it are two things that only this conversation had. */
 export const TWO_IN_ONE: ReadonlySet<Detail["is"]> = new Set(["answered", "on"]);
-export const HOLDS_TWO = /, (?:and|the more so as) |, and (?:was )?(?:pleased|glad) that /;
+export const HOLDS_TWO = /, and /;
 
 export function overlapsAtAll(one: string, other: string): boolean {
   const others = longWords(other);

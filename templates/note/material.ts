@@ -81,7 +81,9 @@ function inFull(words: string, told: string, at: number): string {
   const place = sentence.findIndex(
     ({ lower }, nth) => lower === last && sentence[nth + 1]?.lower === next[1],
   );
-  const isCompound = sentence[place]?.pos === "NOUN" && sentence[place + 1]?.pos === "NOUN";
+  // "the shelving test": the tagger takes the first for a verb.
+  const isThing = sentence[place]?.pos === "NOUN" || /\bthe \p{L}+ing$/iu.test(words);
+  const isCompound = isThing && sentence[place + 1]?.pos === "NOUN";
   return place >= 0 && isCompound ? words + next[0] : words;
 }
 const TELLS_NOTHING =

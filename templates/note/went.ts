@@ -61,7 +61,9 @@ function exerciseIn(quote: string): string | null {
     )
     .join(" ");
   const thing = proper(`${before === "my" ? "my" : "the"} ${named}`);
-  return SLANG.test(thing) || isUnfit(thing) ? null : thing;
+  return SLANG.test(thing) || isUnfit(thing) || /^the (?:test|exam|exercise|trial)$/.test(thing)
+    ? null
+    : thing;
 }
 
 /** "the audio typing test" */
