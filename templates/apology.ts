@@ -115,7 +115,7 @@ export function apology(moment: Triaged, setting: Setting): (string | null)[] {
       broken &&
         `${pick(seed, "damaged-thing", [`I ${broke} the ${broken} ${when}`, `${capital(when)} I ${broke} the ${broken}`])}${/^that/.test(sorry) ? ";" : ","} ${sorry}. ${restore(`the ${broken}`)}`,
       deedOf(moment, reader, (deed) => `${capital(when)} ${deed}, and I am sorry. ${restore("it")}`),
-      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `${capital(when)} I damaged something that matters to you`])}, and I am very sorry. ${restore(`what was damaged${/^on /.test(when) ? ` ${when}` : ""}`)}`,
+      `${pick(seed, "damaged", [`I damaged something that matters to you ${when}`, `${capital(when)} I damaged something that matters to you`, `I damaged something of yours ${when}`, `${capital(when)} I damaged something of yours`])}, and I am very sorry. ${restore(`what was damaged${/^on /.test(when) ? ` ${when}` : ""}`)}`,
     ];
   }
   const was = pick(seed, "was", [

@@ -23,6 +23,8 @@ export function context(moment: Triaged, { seed, when, interview, job }: Setting
     "which was on my mind while we spoke",
     "and part of my mind was there while we spoke",
     "and it was with me while we spoke",
+    "which I had in mind while we spoke",
+    "and I had it in mind while we spoke",
   ]);
   const at = interview.company ? ` at ${interview.company}` : "";
   const warm = pick(seed, "came", [
@@ -39,7 +41,7 @@ export function context(moment: Triaged, { seed, when, interview, job }: Setting
     const whole = `${what}; ${warm}.`;
     return whole.split(" ").length <= MOST_CONTEXT_WORDS
       ? whole
-      : `${what}; ${pick(seed, "short", ["thank you for still seeing me", "I was glad to reach you at last", "it was good to see you after all"])}.`;
+      : `${what}; ${pick(seed, "short", ["thank you for still seeing me", "I was glad to reach you at last", "it was good to see you after all", "thank you for seeing me even so", "I was grateful that you still saw me"])}.`;
   };
   const day = /^on /.test(when) ? when : "that day";
   if (/\b(?:funeral|died|passed away|passed|death|lost (?:my|our)|burial|buried)\b/i.test(told)) {
@@ -105,7 +107,11 @@ export function context(moment: Triaged, { seed, when, interview, job }: Setting
     return held(`The ${what} ${isWay ? "was closed" : "did not run"} on my way to you ${day}`);
   }
   if (/\b(?:flu|fever|a cold|migraine|stomach bug|food poisoning|virus|infection|covid)\b/i.test(told))
-    return `I was getting over a passing illness ${day}.`;
+    return pick(seed, "illness", [
+      `I was getting over a passing illness ${day}.`,
+      `A passing illness was still with me ${day}.`,
+      `I was just getting over a passing illness ${when}.`,
+    ]);
   // "Something urgent had come up" tells nothing and hints at much: what they may know, only the writer can say.
   return null;
 }

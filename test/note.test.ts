@@ -472,10 +472,21 @@ describe("what readers stumbled over", () => {
   it.each([
     ["They decide on Wednesday.", / before Wednesday| before 25 March/],
     ["They decide by the 25th.", / before (?:Wednesday|25 March)/],
-  ])("names the day of their decision where %j named it", (told, named) => {
-    const [draft] = write([], { told, decisionBy: "2026-03-25T17:00:00-04:00" });
+    ["They ring on Saturday.", / before (?:Saturday|28 March)/, "2026-03-28T17:00:00-04:00"],
+    ["They decide thurs.", / before (?:Thursday|26 March)/, "2026-03-26T17:00:00-04:00"],
+  ])(
+    "names the day of their decision where %j named it",
+    (told, named, decisionBy = "2026-03-25T17:00:00-04:00") => {
+      const [draft] = write([], { told, decisionBy });
 
-    expect(draft!.body).toMatch(named);
+      expect(draft!.body).toMatch(named);
+    },
+  );
+
+  it("takes a chair for no day", () => {
+    const [draft] = write([], { told: "I sat there.", decisionBy: "2026-03-28T17:00:00-04:00" });
+
+    expect(draft!.body).not.toMatch(/ before /);
   });
 
   it("names no day where they said in a week", () => {

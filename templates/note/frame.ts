@@ -140,7 +140,7 @@ export function opening(about: About, at: number, seed: string, deed: string | n
   }
   if (topic === "" && on === "")
     return [
-      `Thank you for ${pickOther(seed, "bare", ["speaking with me", "our conversation", "the time you took", "seeing me", "meeting me"])}, ${pickOther(`${seed.replace(/\/\d+$/, "")}/x/${at}`, "bare-tail", ["and for the care you gave to it", "and for all your questions", "and for listening so attentively", "and for giving me the time to answer", "and for the friendly way you led it"])}.`,
+      `Thank you for ${pickOther(seed, "bare", ["speaking with me", "our conversation", "the time you took", "seeing me", "meeting me"])}, ${pickOther(`${seed.replace(/\/\d+$/, "")}/x/${at}`, "bare-tail", ["and for the care you gave to it", "and for all your questions", "and for listening so attentively", "and for the attention that you gave me", "and for all the time that it took"])}.`,
     ];
   // A panel compares notes: each one opens differently.
   const first = [
@@ -346,9 +346,11 @@ function untilDecision({ interview, sendNoteAt, told }: About): string {
 
 function isNamed(day: LocalInstant, told: string): boolean {
   const name = weekday(day);
+  // "I sat" is no Saturday.
+  const short = /^S/.test(name) ? name : `${name.slice(0, 3)}(?:s|rs?)?`;
   const ofMonth = Number(day.slice(8, 10));
   return new RegExp(
-    `\\b${name.slice(0, 3)}(?:s|r?s?|nes)?(?:day)?\\b|(?<!\\d)0?${ofMonth}(?!\\d|[:.]\\d|\\s?(?:am|pm|%|hours?|minutes?|weeks?|days?|years?))`,
+    `\\b(?:${name}|${short})\\b|(?<!\\d)0?${ofMonth}(?!\\d|[:.]\\d|\\s?(?:am|pm|%|hours?|minutes?|weeks?|days?|years?))`,
     "i",
   ).test(told);
 }
