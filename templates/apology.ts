@@ -1,6 +1,6 @@
 /** An apology in two sentences: what was done and whom it touched, whose doing it was, the word, and a repair where there is one. */
 import type { Triaged } from "../shared/domain/letter.ts";
-import { mentions } from "../shared/domain/note.ts";
+import { mentions } from "../shared/domain/owner.ts";
 import { clausesOf } from "./note/clauses.ts";
 import type { Setting } from "./note/setting.ts";
 import { tidied, withoutLead } from "./note/tidy.ts";
@@ -57,6 +57,13 @@ function costOf(part: string | null, { seed, when }: Setting): string {
   return `${lead} ${what}${since}.`;
 }
 
+const cleaning = (seed: string): string =>
+  pick(seed, "clothes", [
+    "I would like to pay for the cleaning of your clothes.",
+    "Please let me pay for the cleaning of your clothes.",
+    "I would be glad to cover what the cleaning of your clothes costs.",
+  ]);
+
 export function apology(moment: Triaged, setting: Setting): (string | null)[] {
   const { reader, when, seed } = setting;
   const you = touchesReader(moment.quote, reader);
@@ -73,6 +80,8 @@ export function apology(moment: Triaged, setting: Setting): (string | null)[] {
     const liquid = LIQUID.exec(
       moment.quote.replace(/\b(?:under|in) (?:the |some )?(?:cold |running )?(?:water|tap)\b/gi, ""),
     )?.[1]?.toLowerCase();
+    if (part === "lap" && liquid)
+      return [`I spilled ${liquid} over you ${when}; ${owned}. ${cleaning(seed)}`];
     const repair = costOf(part ?? null, setting);
     const Cap = capital(when);
     const hurts = (deed: string) => (part && deed.includes(`your ${part}`) ? deed : null);
@@ -154,7 +163,12 @@ export function apology(moment: Triaged, setting: Setting): (string | null)[] {
     "; you deserved better, and I am sorry",
   ]);
   const own = `${subject}${isSaid && subject !== "The way I put it" ? to : ""}${where} ${subject === "The words I used" ? "were" : "was"} ${judged}${sorry}`;
-  return [deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`), `${own}.`];
+  const back = takenBack(moment.fix, reader);
+  return [
+    back && `${own}. ${back}`,
+    deedOf(moment, reader, (deed) => `${capital(when)} ${deed}. ${was}`),
+    `${own}.`,
+  ];
 }
 
 /** "On Friday I copied the way you speak": the act by the writer's own words, where they can be turned; never the words that hurt. */
@@ -183,6 +197,26 @@ function deedOf(moment: Triaged, reader: Reader, say: (deed: string) => string |
     return say(deed.full);
   }
   return null;
+}
+
+/** "His English is perfect", where the writer owns it in the debrief, is "Your English is perfect". */
+function takenBack(fix: string | null, reader: Reader): string | null {
+  const [clause] = fix === null ? [] : clausesOf(tidied(fix), { ...reader, alone: true });
+  const [, whose, what] = /^(his|her) (\p{L}+ (?:is|was) .+)$/iu.exec(fix?.trim() ?? "") ?? [];
+  const isTheirs = whose !== undefined && reader.pronoun !== (/^his$/i.test(whose) ? "she" : "he");
+  const said = isTheirs
+    ? `your ${what}`
+    : clause?.who === "reader"
+      ? turned(clause, { ...reader, alone: true })?.full
+      : undefined;
+  const isFit =
+    said !== undefined &&
+    /^your? /i.test(said) &&
+    /\b(?:right|perfect|good|fine|kind|nice|lovely|excellent|clear|true|well)\b/i.test(said) &&
+    !/\b(?:not|never|wrong)\b|n't\b/i.test(said) &&
+    said.split(" ").length <= 12 &&
+    !isUnfit(said);
+  return isFit ? `${capital(said)}.` : null;
 }
 
 /** Somebody else was touched, and the story says who: a name or what they were there. */

@@ -3,8 +3,9 @@
  * from being sent, and a plainer one takes its place.
  */
 import type { Letters, Traced, Triaged } from "../shared/domain/letter.ts";
-import { mentions, type NotePlan } from "../shared/domain/note.ts";
-import { neverInANote } from "./guard.ts";
+import type { NotePlan } from "../shared/domain/note.ts";
+import { mentions } from "../shared/domain/owner.ts";
+import { isClumsy, neverInANote } from "./guard.ts";
 import { countWords } from "./words.ts";
 
 export type Criterion = { number: number; name: string; gate: boolean };
@@ -184,25 +185,8 @@ export const NOTE_CHECKS: readonly NoteCheck[] = [
       ? "a demand"
       : null;
   }),
-  gate(0, "reads as sentences", (note) => (clumsy(note) ? "clumsy" : null)),
+  gate(0, "reads as sentences", (note) => (paragraphs(note).some(isClumsy) ? "clumsy" : null)),
 ];
-
-/** What a program can see of a sentence that nobody would write. */
-function clumsy(note: WrittenNote): boolean {
-  return paragraphs(note).some((text) => {
-    const outside = text.replace(/“[^”]*”/g, "“”");
-    return (
-      /\b(?!that\b|had\b)(\p{L}+) \1\b/iu.test(outside) ||
-      /\s{2,}|\s[,.;:!?]|,,|\.\.|,\.|;\.|\b(?:she|he|her|hers|his|him|himself|herself)\b/i.test(outside) ||
-      !/^[\p{Lu}\d“]/u.test(text) ||
-      !/[.!?]”?$/.test(text) ||
-      /[.!?]\s+\p{Ll}/u.test(
-        outside.replace(/\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|Co|Inc|Ltd|vs|e\.g|i\.e|a\.m|p\.m)\./g, ""),
-      ) ||
-      (text.match(/“/g)?.length ?? 0) !== (text.match(/”/g)?.length ?? 0)
-    );
-  });
-}
 
 export function failuresOf(note: WrittenNote, about: NoteAbout): Failure[] {
   return NOTE_CHECKS.flatMap(({ number, name, gate: isGate, fails }) => {

@@ -82,3 +82,18 @@ export function discreet(quote: string): string {
   const longest = pieces.sort((one, other) => other.length - one.length)[0] ?? "";
   return longest.split(/\s+/).length >= 2 ? longest : "the news you had that day";
 }
+
+/** What a program can see of a sentence that nobody would write. */
+export function isClumsy(text: string): boolean {
+  const outside = text.replace(/“[^”]*”/g, "“”");
+  return (
+    /\b(?!that\b|had\b)(\p{L}+) \1\b/iu.test(outside) ||
+    /\s{2,}|\s[,.;:!?]|,,|\.\.|,\.|;\.|\b(?:she|he|her|hers|his|him|himself|herself)\b/i.test(outside) ||
+    !/^[\p{Lu}\d“]/u.test(text) ||
+    !/[.!?]”?$/.test(text) ||
+    /[.!?]\s+\p{Ll}/u.test(
+      outside.replace(/\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|Co|Inc|Ltd|vs|e\.g|i\.e|a\.m|p\.m)\./g, ""),
+    ) ||
+    (text.match(/“/g)?.length ?? 0) !== (text.match(/”/g)?.length ?? 0)
+  );
+}

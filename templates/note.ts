@@ -6,7 +6,8 @@
  */
 import type { Interview } from "../shared/domain/debrief.ts";
 import type { Draft, Traced, Triaged } from "../shared/domain/letter.ts";
-import { mentions, type NotePlan, notesFor } from "../shared/domain/note.ts";
+import { type NotePlan, notesFor } from "../shared/domain/note.ts";
+import { mentions } from "../shared/domain/owner.ts";
 import { type Failure, FEWEST_WORDS, failuresOf, MOST_NOTE_WORDS, type WrittenNote } from "./criteria.ts";
 import { echoesOf, echoSentence, OURS, THEIRS } from "./echo.ts";
 import {
@@ -107,10 +108,10 @@ type Plainness = (typeof PLAINER)[number];
 function withPhrases({ moments, slipIn, told }: About): Triaged[] {
   return moments.map((moment) => {
     if (moment.kind === "omission" && moment.action === "slip-in") {
-      const phrases = slipIn.filter(
-        (each) => moment.quote.includes(each) || (moment.fix ?? "").includes(each),
-      );
-      return phrases.length === 0 ? moment : { ...moment, fix: phrases.slice(0, 2).join(" and ") };
+      const phrase = phraseIn(slipIn, moment);
+      // The writer's own clause says more than the phrase in it.
+      const isWhole = phrase === null || holdsMore(moment.fix, phrase);
+      return isWhole ? moment : { ...moment, fix: phrase };
     }
     if (moment.fix !== null || moment.action !== "set-right") return moment;
     const right = trueFact(moment.quote, behindIn(told, moment.quote))?.is;
@@ -121,6 +122,16 @@ function withPhrases({ moments, slipIn, told }: About): Triaged[] {
     return isAsked ? { ...moment, fix: /^(?:I|we|there) /i.test(right) ? right : `it is ${right}` } : moment;
   });
 }
+
+function phraseIn(slipIn: About["slipIn"], { quote, fix }: Triaged): string | null {
+  const phrases = slipIn.filter((each) => quote.includes(each) || (fix ?? "").includes(each));
+  return phrases.length === 0 ? null : phrases.slice(0, 2).join(" and ");
+}
+
+const holdsMore = (fix: string | null, phrase: string): boolean =>
+  fix !== null &&
+  phrase.split(" and ").every((each) => fix.includes(each)) &&
+  fix.split(" ").length > phrase.split(" ").length + 1;
 
 /** What is right was found in the debrief, and not given as an answer to our question. */
 const isGuessed = (fix: string | null | undefined, told: string): boolean => !fix || told.includes(fix);
@@ -191,6 +202,7 @@ function writeOne(
     isMissed: missed,
     before: ({ quote }) => beforeIn(about.told, quote),
     behind: (moment) => behindIn(about.told, moment.quote),
+    phrase: (moment) => phraseIn(about.slipIn, moment),
     isGuessed: ({ quote }) => isGuessed(about.moments.find((each) => each.quote === quote)?.fix, about.told),
     seed,
   };
@@ -204,7 +216,8 @@ function writeOne(
   const lines = plan.repairs.flatMap(line).filter(isNew);
   const away = stayedAway(setting);
   const stays = { words: away, from: plan.repairs[0]?.quote ?? null };
-  const repairs = shortened(missed && !lines.some(({ words }) => words === away) ? [stays, ...lines] : lines);
+  // Nobody was there to be told anything else.
+  const repairs = missed ? [stays] : shortened(lines);
   const pluses = plan.pluses.flatMap(line);
   const deed = missed ? undefined : details.find(isDeed);
   const spoken = missed ? [] : details.filter((each) => each !== deed);
@@ -247,6 +260,8 @@ function writeOne(
     (deed ? 1 : 0) +
     fromRepairs.length;
   const isRich = count >= 2;
+  // Whoever was hurt does not read of a delight.
+  const isOwned = plan.repairs.some(({ action }) => action === "apologize" || action === "make-good");
   const thanksOnce = missed
     ? [thanksForWaiting(about)]
     : opening(about, at, seed, deed ? giftOf(deed) : null);
@@ -265,7 +280,9 @@ function writeOne(
     ...told,
     [
       {
-        words: late ? lateClosing(plan, about, seed) : closing(plan, about, seed, { isRich, isShort }),
+        words: late
+          ? lateClosing(plan, about, seed)
+          : closing(plan, about, seed, { isRich: isRich && !isOwned, isShort }),
         from: null,
       },
     ],

@@ -7,7 +7,7 @@ import { fitting } from "./note/details.ts";
 import { isPast, pastOf, type Word, wordsOf } from "./note/grammar.ts";
 import { tidied } from "./note/tidy.ts";
 import { type Turned, turned } from "./note/turned.ts";
-import { nounPhrase, type Reader } from "./thing.ts";
+import { capitalI, nounPhrase, type Reader } from "./thing.ts";
 import { capital, pick } from "./words.ts";
 
 type Place = {
@@ -16,17 +16,18 @@ type Place = {
   /** "the night porter role" */
   job: string | null;
   behind: (moment: Triaged) => string;
+  phrase: (moment: Triaged) => string | null;
   seed: string;
 };
 
 /** Sentences from the most telling to the plainest; none where only the writer has the words. */
-export function plus(moment: Triaged, { interview, reader, job, behind, seed }: Place): string[] {
+export function plus(moment: Triaged, { interview, reader, job, behind, phrase, seed }: Place): string[] {
   const place = job ? ` in ${job}` : interview.company ? ` at ${interview.company}` : "";
   const quote = `${moment.quote}${/[.!?]\s*$/.test(moment.quote) ? " " : ""}${behind(moment)}`;
   const isAskedFor = ADVERTISED.test(quote);
   const own = ownClause(quote, moment.fix, reader);
   const need = own === null ? null : needIn(moment.quote, reader);
-  const what = heldThing(moment.fix, moment.quote, reader);
+  const what = heldThing(moment.fix, moment.quote, reader) ?? heldThing(phrase(moment), moment.quote, reader);
   const meets =
     own && need && !sharesAWord(own, need)
       ? [
@@ -45,6 +46,7 @@ export function plus(moment: Triaged, { interview, reader, job, behind, seed }: 
         `One more thing that I would bring${place.replace(" in ", " to ")}: ${own}.`,
         `${capital(own)}, which would help${place || " from the first day"}.`,
         `It may help${place} that ${own}.`,
+        `I would like to add that ${own}.`,
       ]
     : [];
   const names = what
@@ -79,17 +81,21 @@ const TELLING =
   /\b(?:sa(?:y|id)|tell|told|mention\w*|forg[eo]t\w*|brought|bring|omit\w*|left|never|not|nothing|only|just|look(?:ed)?|reali[sz]ed|could|cannot|should|would|know why|myself|interview\w*|question\w*|answer\w*|it|this|that|afraid|idea|so (?:stupid|nervous|busy)|here|sitting|talking|thinking|busy)\b|n't\b/i;
 
 function ownClause(text: string, fix: string | null, reader: Reader): string | null {
-  const plain = tidied(text)
-    .replace(/["“”]/g, "")
-    .replace(/\bive\b/gi, "I've")
-    .replace(/\bI(?:'ve| have) (already |also )?got\b/gi, "I have $1")
-    .replace(/ {2,}/g, " ");
-  const candidates = [...reordered(plain), ...fromEachI(plain, reader), ...fromEachI(withI(fix), reader)];
+  const plain = withHave(tidied(text).replace(/["“”]/g, ""));
+  const given = withHave(tidied(fix ?? "")).replace(/^i(?:['’]?ve| have)?\b/i, (i) => capitalI(i));
+  const made = reordered(plain);
+  const candidates = [
+    ...(/^I\b/.test(given) ? fromEachI(given, reader, true) : []),
+    ...made,
+    ...fromEachI(plain, reader),
+    ...fromEachI(withI(fix), reader),
+  ];
   const named = fix === null ? null : fix;
+  const tells = (each: string) => TELLING.test(made.includes(each) ? each.replace(/ that /g, " ") : each);
   return (
     candidates.find(
       (each) =>
-        !TELLING.test(each) &&
+        !tells(each) &&
         each.split(" ").length >= 3 &&
         each.split(" ").length <= 18 &&
         neverInANote(each, { apologizing: false }).length === 0 &&
@@ -97,6 +103,13 @@ function ownClause(text: string, fix: string | null, reader: Reader): string | n
     ) ?? null
   );
 }
+
+/** "ive got" is "I have". */
+const withHave = (text: string): string =>
+  text
+    .replace(/\bive\b/gi, "I've")
+    .replace(/\bI(?:'ve| have) (already |also )?got\b/gi, "I have $1")
+    .replace(/ {2,}/g, " ");
 
 /** "ran traffic for forty titles" lacks only who did. */
 const withI = (fix: string | null): string =>
@@ -106,7 +119,8 @@ const NOTHING: Word = { text: "", lower: "", pos: "", lemma: "", gap: "" };
 
 const HAS_NO_NAME = /^(?:and|only|did|at|in|on|my|so|it|that|like|spiel)\b/i;
 
-function fromEachI(plain: string, reader: Reader): string[] {
+/** `isGiven`: the reading marked the clause as what was left unsaid, so that any verb may be it. */
+function fromEachI(plain: string, reader: Reader, isGiven = false): string[] {
   const found: string[] = [];
   for (const match of plain.matchAll(/\bI\b(?!\.)/g)) {
     const before = /([\p{L}\d'’]+|[,.;:!?–—-])\s*$/u.exec(plain.slice(0, match.index))?.[1] ?? ".";
@@ -114,21 +128,22 @@ function fromEachI(plain: string, reader: Reader): string[] {
     const rest = plain
       .slice(match.index)
       .split(
-        /[.;!?](?!\d)|,? whereas |,? (?:and|but|which|because|or) (?=(?:I|he|she|they|it|that|we|so|nobody|never|said)\b)/,
+        /[.;!?](?!\d)|, (?=(?:both |all )?(?:my|his|her|their|our) \p{L}+ (?:is|are|was|were)\b)|,? whereas |,? (?:and|but|which|because|or) (?=(?:I|he|she|they|it|that|we|so|nobody|never|said)\b)/u,
       )[0]!;
     const clause = clausesOf(rest, reader)[0];
     if (clause?.who !== "me") continue;
     const said = turned(clause, reader);
-    if (said === null || !HELD.test(said.verb) || said.points) continue;
+    if (said === null || !(isGiven || HELD.test(said.verb)) || said.points) continue;
     if (said.aux !== null && !/^(?:have|had|'ve|am|'m|was|do|can)$/.test(said.aux)) continue;
     const whole = fitting(inItsTense(said, clause));
     if (whole === null) continue;
-    const years = /^[.,]?\s*((?:over |about |nearly )?[\p{L}\d]+ (?:years|seasons))\b(?! ago)/iu.exec(
-      plain.slice(match.index + rest.length),
-    )?.[1];
+    const years =
+      /^[.,]?\s*((?:over |about |nearly )?(?!(?:1[89]|[2-6]\d) )[\p{L}\d]+ (?:years|seasons))\b(?! (?:ago|old))/iu.exec(
+        plain.slice(match.index + rest.length),
+      )?.[1];
     found.push(
       withArticles(
-        `${whole.full.replace(/,? (?:also|too|either|lol|myself|and everything|very well|really well)$/i, "")}${years && !/\byears?\b/.test(whole.full) ? ` for ${years.toLowerCase()}` : ""}`,
+        `${whole.full.replace(/,? (?:also|too|either|lol|by myself|myself|and everything|very well|really well)$/i, "")}${years && !/\byears?\b/.test(whole.full) ? ` for ${years.toLowerCase()}` : ""}`,
       ),
     );
   }
@@ -151,7 +166,7 @@ function reordered(plain: string): string[] {
   const made =
     "wrote|built|led|ran|started|made|designed|organised|organized|taught|managed|set up|launched|edited|translated";
   const behind = new RegExp(
-    `\\b(the|my|a|an) ((?:[\\p{L}\\d'-]+ ){0,3}[\\p{L}\\d-]+) (?:that |which )?I(?:'ve| have)? (${made})\\b((?: (?:that|at|in|for|with|from|to) [^.,;!?]{3,50})?)`,
+    `\\b(the|my|a|an) ((?:[\\p{L}\\d'-]+ ){0,3}[\\p{L}\\d-]+) (?:that |which )?I(?:'ve| have)? (${made})\\b((?: (?:that|at|in|for|with|from|to) (?:[^.,;!?]|[.,](?=\\d)){3,50})?)`,
     "iu",
   ).exec(plain);
   const it = new RegExp(

@@ -20,8 +20,59 @@ const END =
 export function question(quote: string, reader: Reader): string | null {
   const flat = capitalI(quote.replace(/\s+/g, " "));
   const asked = reported(flat, reader) ?? copied(flat) ?? headed(flat, reader);
-  if (asked === null || isUnfit(asked) || isShouting(asked)) return null;
+  if (asked === null || isUnfit(asked) || isShouting(asked) || SAYS_LITTLE.test(asked)) return null;
   return proper(asked);
+}
+
+/** The same where the reading marked the words for it: "the size of my dataset", "how would you work out the VAT". */
+export function askedIn(words: string, reader: Reader): string | null {
+  const flat = capitalI(words.replace(/\s+/g, " "))
+    .replace(/^(?:about|for|on) /i, "")
+    .replace(/[?.!,:;"”]+$/, "");
+  const isQuestion =
+    /^(?:how|what|why|where|when|which|who|whether|if|did|do|are|can|could|would|tell)\b/i.test(flat);
+  const asked = isQuestion
+    ? (reported(`asked ${flat}`, reader) ??
+      copied(`asked “${flat}”`) ??
+      copied(`asked "${flat}"`) ??
+      inOrder(flat))
+    : about(flat, reader);
+  if (asked === null || isUnfit(asked) || isShouting(asked)) return null;
+  if (SAYS_LITTLE.test(asked) || /\p{Lu}{4,} \p{Lu}{4,}/u.test(asked)) return null;
+  return proper(asked);
+}
+const SAYS_LITTLE =
+  /^which (?:I|we|they|you|is|was|are)\b|^(?:\S+ I (?:did|do|am|was|said|had|have|would(?: do)?)|(?:how|what|why|which|when|where)(?: \S+)?)$/iu;
+
+/** "which way the tail factor goes", "how many words a day": in reported speech already, with no verb before its subject. */
+function inOrder(flat: string): string | null {
+  if (!/^(?:how|what|why|where|when|which|who|whether|if)\b/i.test(flat) || INVERTED.test(flat)) return null;
+  if (/\b(?:we|us|our|she|he|him|her|his|you|your)\b/i.test(flat) || flat.split(" ").length > 16) return null;
+  const said = flat.replace(/^if\b/i, "whether").replace(/\btheir\b/gi, "your");
+  return lower(said.replace(/\bthey\b/gi, "you"));
+}
+
+const AUXILIARY = "do|does|did|would|will|have|has|had|can|could|is|are|am|was|were|should";
+const INVERTED = new RegExp(
+  `^(?:how (?:many|much|often|long) |which |what )?\\S+ (?:${AUXILIARY}) (?:I|you|we|they|it|the|a|an|my|your|there)\\b|^(?:what|who|where|how|why|when)(?:['’]s| (?:${AUXILIARY}))\\b`,
+  "i",
+);
+
+function about(flat: string, reader: Reader): string | null {
+  const mine = (flat === flat.toUpperCase() ? flat.toLowerCase() : flat)
+    .replace(/^(?:the|that|a) (.+) (?:question|computation|calculation|one|bit|thing)$/i, "the $1")
+    .replace(/\byour\b/gi, "my")
+    .replace(/\b(?:their|his|her)\b/gi, "your")
+    .replace(/^(?:a|an) time (?:when |that )?you\b/i, "a time when I");
+  if (/^a time when I\b/.test(mine)) return `about ${mine}`;
+  const thing = nounPhrase(mine, { ...reader, alone: true });
+  if (
+    thing === null ||
+    thing.split(" ").length !== mine.split(" ").length ||
+    (VAGUE.test(thing) && !/^my /.test(thing))
+  )
+    return null;
+  return `about ${thing}`;
 }
 
 /** "asked how I would …", "asked me to explain …", "asked about …" */
@@ -122,7 +173,11 @@ export function openQuestion(fix: string, reader: Reader): string | null {
     .replace(/\s+/g, " ")
     .replace(/\s+(?:and|but|so) (?:\w+ed|i|he|she|we|then|that|now)\b.*$/i, "")
     .trim()
-    .replace(/[.!?,;:]+$/, "");
+    .replace(/[.!?,;:]+$/, "")
+    .replace(/,? (?:because|since|as it|so that|which|it is important|before) .*$/i, "")
+    .replace(/^(?:do|does) (they|the \p{L}+) /iu, "whether $1 ")
+    .replace(/^(is|are) (there|they|it|the \p{L}+) /iu, "whether $2 $1 ")
+    .replace(/^what (is|are) ((?:the|their) [\p{L} ]{3,30})$/iu, "what $2 $1");
   const match =
     /^(?:(?:to )?(?:ask|know|asked) (?:them |her |him )?)?((?:if|whether|what|how|which|when|who|where|why) .+)$/i.exec(
       flat,
@@ -168,7 +223,7 @@ export function answer(fix: string, { apologizing }: { apologizing: boolean }): 
     .replace(/,\s*i (?:know|knew|said|should|always|just)\b.*$/i, "")
     .replace(/^["“'‘]|["”'’]$/g, "")
     .replace(/[\s.,;:!?–—-]+$/, "");
-  if (flat.length < 2 || flat.split(" ").length > 40 || isShouting(flat)) return null;
+  if (!/^\d$|../.test(flat) || flat.split(" ").length > 40 || isShouting(flat)) return null;
   if (
     /\b(?:she|he|him|her|his)\b|[?]/i.test(flat) ||
     /^(?:it|that|this|them|yes|no)\b(?! \w+s\b)/i.test(flat)
@@ -181,7 +236,9 @@ export function answer(fix: string, { apologizing }: { apologizing: boolean }): 
 /** Whether an answer has a subject and a verb of its own, so that it can follow a colon. */
 export function isClause(words: string): boolean {
   return (
-    /^I(?:['’](?:d|m|ve|ll)\b| (?!and\b|or\b)[\p{L}'’]+)/u.test(words) ||
+    /^(?:I(?:['’](?:d|m|ve|ll)\b| (?!and\b|or\b)[\p{L}'’]+)|(?:you|we|they) (?!and\b|or\b)[\p{L}'’]+)/iu.test(
+      words,
+    ) ||
     /^(?:you|we|it|there|they|one|the|a|an|my|each|every|both|all|most|some|\p{L}+s) (?:[\p{L}\d'’-]+ ){0,5}?(?:is|are|was|were|has|have|had|does|do|can|could|will|would|must|should|needs?|means?|comes?|goes|takes?|makes?|gives?|gets?|stays?|holds?)\b/iu.test(
       words,
     )

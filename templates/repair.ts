@@ -5,11 +5,11 @@
 import type { Triaged } from "../shared/domain/letter.ts";
 import { apology } from "./apology.ts";
 import { context, toldByThem } from "./context.ts";
-import { neverInANote } from "./guard.ts";
+import { isClumsy, neverInANote } from "./guard.ts";
 import { bestSounding } from "./note/ear.ts";
 import type { Setting } from "./note/setting.ts";
 import { plus } from "./plus.ts";
-import { answer, asClause, isClause, openQuestion, question } from "./question.ts";
+import { answer, asClause, askedIn, isClause, openQuestion, question } from "./question.ts";
 import { replacement } from "./replacement.ts";
 import { lowered } from "./thing.ts";
 import { correctionOf, isClear, isValue, trueFact } from "./true-fact.ts";
@@ -20,7 +20,8 @@ export function repairLine(moment: Triaged, setting: Setting): string | null {
   const candidates = wordings(moment, setting);
   const apologizing = moment.action === "apologize";
   const fit = candidates.filter(
-    (line): line is string => line !== null && neverInANote(line, { apologizing }).length === 0,
+    (line): line is string =>
+      line !== null && (line === "" || (!isClumsy(line) && neverInANote(line, { apologizing }).length === 0)),
   );
   // What the writer gave as an answer to our question is theirs to say as it is.
   if (!setting.isGuessed(moment) || !isMadeOfWords(moment)) return fit[0] ?? null;
@@ -58,34 +59,37 @@ function wordings(moment: Triaged, setting: Setting): (string | null)[] {
 
 function correction(moment: Triaged, setting: Setting): (string | null)[] {
   const { reader, seed, interview, isMissed, behind, isGuessed } = setting;
-  const fix = moment.fix === null ? null : answer(moment.fix, { apologizing: false });
+  const fix = moment.fix === null ? null : answer(figureAlone(moment.fix), { apologizing: false });
+  const asked = question(moment.quote, reader) ?? askedIn(moment.asked ?? "", reader);
   switch (moment.kind) {
     case "misstatement": {
       const found = trueFact(moment.quote, behind(moment));
       const both = found && isClear(found) ? found : null;
-      const asked = question(moment.quote, reader);
       return [
         found && asked !== null && isValue(found.said) && isValue(found.is)
           ? `You asked ${asked}: it is ${found.is}, not ${found.said}.`
           : null,
+        fix !== null && found && isValue(found.said) ? figureOf(fix, asked, found.said) : null,
         both && topicOf(moment.quote) === null
           ? correctionOf(both, (wordings) => pick(seed, "fact", wordings))
           : null,
-        ...(fix === null ? [] : fact(withUnit(fix, found?.said), moment.quote, isGuessed(moment))),
+        fix === null ? null : figureOf(fix, asked, found?.said ?? saidIn(moment.quote)),
+        ...(fix === null ? [] : fact(withUnit(fix, found?.said), moment, asked, isGuessed(moment), seed)),
         both && correctionOf(both, (wordings) => pick(seed, "fact", wordings)),
       ];
     }
     case "blank":
     case "wrong-answer": {
-      const asked = question(moment.quote, reader);
-      if (fix !== null) return answered(fix, asked, isGuessed(moment));
+      if (fix !== null) return answered(itIs(moment.fix!, fix), asked, isGuessed(moment));
       // "I said black. It's blue": an answer only where the question is there too.
       const right = trueFact(moment.quote, behind(moment))?.is;
       if (!right || asked === null || /^me to /.test(asked)) return [];
       return [`You asked ${asked}: ${/^(?:I|we|there) /i.test(right) ? lowered(right) : `it is ${right}`}.`];
     }
     case "unprepared": {
-      const paper = paperIn(moment.fix) ?? paperIn(moment.quote);
+      const isThing =
+        fix !== null && NOT_BROUGHT.test(moment.quote) && !isClause(fix) && !/^[\d£$€]/.test(fix);
+      const paper = (isThing ? thingOf(fix) : null) ?? paperIn(moment.fix) ?? paperIn(moment.quote);
       if (paper)
         return [
           pick(seed, "paper", [
@@ -93,17 +97,21 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
             `My ${paper} ${isPlural(paper) ? "come" : "comes"} with this mail.`,
           ]),
         ];
-      if (fix === null || fix.split(" ").length < 3) return [];
-      return answered(fix, question(moment.quote, reader));
+      if (fix === null || (asked === null && fix.split(" ").length < 3)) return [];
+      return answered(fix, asked);
     }
-    case "conduct":
+    case "conduct": {
+      const yielded = conceded(moment.fix, asked);
+      if (yielded) return [yielded];
       if (fix === null || fix.split(" ").length < 3) return [];
+      if (isGuessed(moment)) return asked && isClause(fix) ? [`You asked ${asked}: ${lowered(fix)}.`] : [];
       return [`Your view has stayed with me, and it has a good point that I want to give its due: ${fix}.`];
+    }
     case "badmouthing":
       return [movingOn(moment, setting)];
     case "technology":
       return [
-        ...(fix !== null && asClause(fix) !== null ? answered(fix, question(moment.quote, reader)) : []),
+        ...(fix !== null && asClause(fix) !== null ? answered(fix, asked) : []),
         cutShort(moment, setting),
       ];
     case "late":
@@ -116,6 +124,17 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
         ? []
         : [sentence(fix)];
   }
+}
+
+/** "He was right", where it was about something: who argued owns it. */
+function conceded(told: string | null, asked: string | null): string | null {
+  if (
+    told === null ||
+    !/\b(?:was|were|is) (?:actually |of course |quite )?right\b|\bI was (?:the )?wrong\b/i.test(told)
+  )
+    return null;
+  const about = asked !== null && /^about /.test(asked) ? ` ${asked}` : "";
+  return `I have thought about it again, and you were right${about}.`;
 }
 
 /** A gracious sentence about what comes next; what was said of anybody is not recalled. */
@@ -146,7 +165,7 @@ function movingOn({ quote }: Triaged, { seed, interview, job }: Setting): string
 function keptOpen({ quote }: Triaged, { seed, when, job, interview }: Setting): string {
   const about = job ? ` for ${job}` : interview.company ? ` about ${interview.company}` : "";
   const until =
-    /\b(?:at|by|till|until|was|in at|up at|reached[^.]{0,20}) ((?:half|quarter|ten|five|twenty(?:[- ]five)?|twelve) (?:past|to) \p{L}+|\d{1,2}[:.]\d\d)\b/iu.exec(
+    /\b(?:(?<!up )at|by|till|until|was|in at|there|reached[^.]{0,20}) ((?:half|quarter|ten|five|twenty(?:[- ]five)?|twelve) (?:past|to) \p{L}+|\d{1,2}[:.]\d\d)\b/iu.exec(
       quote,
     )?.[1];
   const came = until ? `at ${until.toLowerCase()}` : "late";
@@ -203,15 +222,47 @@ export function stayedAway({ seed, job, when, interview }: Setting): string {
   ]);
 }
 
+/** "My notice is three months, not one", "You asked how many words a day: it is two and a half": a true figure by what it is of. */
+function figureOf(fix: string, asked: string | null, said: string | undefined): string | null {
+  if (asked === null || !isValue(fix)) return null;
+  const right = withUnit(fix, said);
+  const old =
+    said === undefined || isValue(said) ? said : /\b(?:is|was|of|at) (\S+(?: [\p{L}%]+)?)$/u.exec(said)?.[1];
+  const wrong =
+    old !== undefined && isValue(old) && !/^(?:the|a|an|that|this)\b/i.test(old) && old !== right
+      ? `, not ${old}`
+      : "";
+  const thing = /^(?:about|for) (.+)/.exec(asked)?.[1];
+  if (thing === undefined) return `You asked ${asked}: it is ${right}${wrong}.`;
+  return /^my \S+(?: \S+)?$/.test(thing)
+    ? sentence(`${thing} ${isPlural(thing) ? "are" : "is"} ${right}${wrong}`)
+    : `The right figure for ${thing} is ${right}${wrong}.`;
+}
+
+/** "1,200. I said it two times" is the figure. */
+function figureAlone(told: string): string {
+  const [first = told] = told.split(/[.;] (?=\p{L})/u);
+  return isValue(first.replace(/^it(?:['’]?s| is| was) /i, "")) ? first : told;
+}
+
+/** "it's applied to the last factor" is a clause with its "it". */
+const itIs = (told: string, fix: string): string =>
+  /^it(?:['’]?s| is)\b/i.test(told.trim()) && !isClause(fix)
+    ? `it is ${fix.replace(/^really |^actually /i, "")}`
+    : fix;
+
 /** From the question straight to the answer. */
 function answered(fix: string, asked: string | null, isGuessed = false): (string | null)[] {
-  const clause = asClause(fix);
+  const clause = /^it is /.test(fix) ? fix : asClause(fix);
   const said = clause !== null && !/[:;]/.test(clause) ? clause : null;
   const words = fix.split(" ").length;
+  if (asked?.toLowerCase().includes(fix.toLowerCase()) || /^I (?:got|had) an? (?:A|B|first)\b/.test(fix))
+    return [];
   return [
     asked && said && said.split(" ").length <= 30 ? `You asked ${asked}: ${said}.` : null,
     asked && clause ? `You asked ${asked}. ${sentence(clause)}` : null,
-    asked && words <= 12 ? `You asked ${asked}; my answer is ${fix}.` : null,
+    asked && words <= 6 && isValue(fix) ? `You asked ${asked}: it is ${fix}.` : null,
+    asked && !clause && words <= 12 ? `You asked ${asked}; my answer is ${fix}.` : null,
     said ? `To come back to one of your questions: ${said}.` : null,
     // What was only found beside the moment may be no answer at all.
     ...(isGuessed ? [] : bare(fix, clause)),
@@ -230,27 +281,45 @@ function bare(fix: string, clause: string | null): (string | null)[] {
 const FIGURE = /^\d[\d.,]*\s?(?:%|per ?cent|years?|months?|weeks?|days?|minutes?|hours?|people|children)$/i;
 
 /** Old and new in one breath where the topic is sure; otherwise the true fact alone. */
-function fact(fix: string, quote: string, isGuessed: boolean): (string | null)[] {
+function fact(
+  fix: string,
+  { quote }: Triaged,
+  asked: string | null,
+  isGuessed: boolean,
+  seed: string,
+): (string | null)[] {
+  const lead = pick(seed, "true-fact", [
+    "One fact from me needs correcting",
+    "I have one fact to correct",
+    "One thing that I said needs putting right",
+    "I would like to put one thing right",
+  ]);
   const topic = topicOf(quote);
   const verb = topic && /[^s]s$/i.test(topic) ? "are" : "is";
   const words = fix.split(" ").length;
-  const said = /\bI (?:had )?(?:said|told (?:him|her|them)|answered|gave) ([^.!?,;]{1,24})(?:[.,;]|$)/i
-    .exec(quote)?.[1]
-    ?.trim();
+  const said = saidIn(quote);
   const isFigure = said !== undefined && FIGURE.test(said) && FIGURE.test(fix);
   return [
     topic && words <= 6 && !/\b(?:is|are|was|were|have|has)\b/i.test(fix)
-      ? `One ${isFigure ? "figure" : "fact"} from me needs correcting: my ${topic} ${verb} ${fix}${isFigure ? `, not ${said}` : ""}.`
+      ? `${isFigure ? "One figure from me needs correcting" : lead}: my ${topic} ${verb} ${fix}${isFigure ? `, not ${said}` : ""}.`
       : null,
     isFigure && !isGuessed ? `One figure from me needs correcting: ${fix}, where I said ${said}.` : null,
     isSentence(fix) || (isClause(fix) && words >= 4)
-      ? `One fact from me needs correcting. ${sentence(fix)}`
+      ? asked
+        ? `You asked ${asked}: ${lowered(fix)}.`
+        : `${lead}: ${lowered(fix)}.`
       : null,
     !isGuessed && ((words >= 4 && words <= 14 && !isClause(fix)) || FIGURE.test(fix))
       ? `One fact from me needs correcting; the true one is this: ${fix}.`
       : null,
   ];
 }
+
+/** The figure that was given instead: "I said 30 days." */
+const saidIn = (quote: string): string | undefined =>
+  /\bI (?:had )?(?:said|told (?:him|her|them)|answered|gave) ([^.!?,;]{1,24})(?:[.,;]|$)/i
+    .exec(quote)?.[1]
+    ?.trim();
 
 /** "90", where "30 days" was said, is 90 days. */
 function withUnit(fix: string, said: string | undefined): string {
@@ -278,6 +347,22 @@ function topicOf(quote: string): string | null {
 
 const PAPER =
   /\b(?:my|the|a|an|his|her|their|any|no) ((?:[\p{L}\d'’-]+ ){0,2}(?:certificates?|licen[cs]es?|references?|cv|resume|résumé|portfolio|plan|deck|slides|samples?|card|form|transcripts?|diploma|writing sample|case study|presentation|permit|registration|documents?|papers|passport))\b/iu;
+
+const NOT_BROUGHT =
+  /\b(?:bring|brought|left|leave|forg[eo]t\w*|home|with me|open it|print\w*|drawer|car|train|bus|folder|stick)\b/i;
+
+/** "the two sample translations", by its whole name, as it follows "my". */
+function thingOf(fix: string): string | null {
+  const bare = fix.replace(/^(?:the|my|a|an|our) /i, "");
+  const words = bare.split(" ");
+  return words.length <= 8 &&
+    /^[\p{L}\d]/u.test(bare) &&
+    !/[,;:.!?()]|\b(?:I|me|he|she|they|it|which|that|who|is|was|are|were|at home|in the|on the|on my|in my)\b/.test(
+      bare,
+    )
+    ? bare
+    : null;
+}
 
 /** A paper or sample that can simply be sent. */
 function paperIn(text: string | null): string | null {

@@ -74,10 +74,12 @@ export function lowered(thing: string): string {
 
 /** Names that a hurried writer leaves small. */
 export function proper(text: string): string {
-  return text.replace(
-    /\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|english|french|spanish|german|italian|portuguese|polish|arabic|ukrainian|russian|hindi|urdu|punjabi|welsh|irish|excel|powerpoint|photoshop|christmas|easter|zoom|python|java)(?=s?\b)/g,
-    (word) => (word === "powerpoint" ? "PowerPoint" : word.charAt(0).toUpperCase() + word.slice(1)),
-  );
+  return text
+    .replace(
+      /\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|english|french|spanish|german|italian|portuguese|polish|arabic|ukrainian|russian|hindi|urdu|punjabi|welsh|irish|excel|powerpoint|photoshop|christmas|easter|zoom|python|java)(?=s?\b)/g,
+      (word) => (word === "powerpoint" ? "PowerPoint" : word.charAt(0).toUpperCase() + word.slice(1)),
+    )
+    .replace(/\b(?:asl|bsl|hplc|sql|hgv|nvq|gcse|nhs|cpr)\b/g, (letters) => letters.toUpperCase());
 }
 
 /** "her" and "his" can only be the reader's when nobody else was there. */

@@ -3,7 +3,7 @@
  * gives "walking me through a filing day", which follows "Thank you for". Everything here answers null unless it is
  * sure: a plain sentence is better than a mangled one.
  */
-import { mentions } from "../shared/domain/note.ts";
+import { mentions } from "../shared/domain/owner.ts";
 import { question } from "./question.ts";
 import { capitalI, isShouting, isUnfit, NEGATED, type Reader } from "./thing.ts";
 import { byHand, mine, shared } from "./turn-mine.ts";

@@ -13,7 +13,7 @@ export function observed(seen: Partial<Observed> = {}): Observed {
 }
 
 export function moment(kind: Moment["kind"], quote: string, seen: Partial<Observed> = {}): Moment {
-  return { kind, quote, observed: observed(seen), fix: null, doubt: null };
+  return { kind, quote, observed: observed(seen), fix: null, asked: null, doubt: null };
 }
 
 export function interview(known: Partial<Interview> = {}): Interview {

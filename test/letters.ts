@@ -136,6 +136,6 @@ function seen(
   flags: Partial<Triaged["observed"]>,
   fix: string | null = null,
 ): Triaged {
-  const moment = { kind, quote, fix, observed: { ...NONE, ...flags }, doubt: null };
+  const moment = { kind, quote, fix, observed: { ...NONE, ...flags }, asked: null, doubt: null };
   return { ...moment, ...triage(moment) };
 }

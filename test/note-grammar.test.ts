@@ -99,6 +99,7 @@ describe("what a debrief gives", () => {
     kind: action === "keep" ? ("strength" as const) : ("damage" as const),
     reason: "",
     fix: null,
+    asked: null,
     doubt: null,
     observed: { noticed: true, big: true, fixable: true, settled: false, personal: false, told: false },
   });

@@ -121,7 +121,7 @@ describe("a line that only the writer can give", () => {
       moment("misstatement", "set-right", "I said my notice is one month", "three months"),
     ]);
 
-    expect(draft!.body).toContain("One fact from me needs correcting: my notice is three months.");
+    expect(draft!.body).toMatch(/(?:correct|correcting|right): my notice is three months\./);
   });
 });
 
@@ -569,7 +569,7 @@ const FIXES = [
 ];
 
 function moment(kind: Kind, action: Action, quote: string, fix: string | null = null): Triaged {
-  return { kind, action, quote, fix, observed: SEEN, doubt: null, reason: "A reason." };
+  return { kind, action, quote, fix, asked: null, observed: SEEN, doubt: null, reason: "A reason." };
 }
 
 type Changes = Partial<

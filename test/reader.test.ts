@@ -127,7 +127,7 @@ describe("what was observed", () => {
     ) as Acceptance;
   const actionFor = (kind: Kind, acceptance: Acceptance) => {
     const { observed, doubt } = observe(kind, { accepted: acceptance, sure: 1 }, "");
-    return triage({ kind, quote: "their words", observed, fix: null, doubt }).action;
+    return triage({ kind, quote: "their words", observed, fix: null, asked: null, doubt }).action;
   };
 
   const fitting: [Kind, Action][] = [
@@ -179,15 +179,18 @@ describe("what was observed", () => {
     expect(doubt).toBe("noticed");
     expect(actionFor("blank", close)).toBe("let-go");
     const answeredYes = { ...observed, noticed: true };
-    expect(triage({ kind: "blank", quote: "q", observed: answeredYes, fix: null, doubt: null }).action).toBe(
-      "set-right",
-    );
+    expect(
+      triage({ kind: "blank", quote: "q", observed: answeredYes, fix: null, asked: null, doubt: null })
+        .action,
+    ).toBe("set-right");
   });
 
   it("raises nothing of which it is not sure that it happened", () => {
     const { observed } = observe("damage", { accepted: accepted("make-good"), sure: 0.4 }, "");
 
-    expect(triage({ kind: "damage", quote: "q", observed, fix: null, doubt: null }).action).toBe("let-go");
+    expect(triage({ kind: "damage", quote: "q", observed, fix: null, asked: null, doubt: null }).action).toBe(
+      "let-go",
+    );
   });
 
   it("prefers privacy where a cause may be too personal to tell", () => {

@@ -117,7 +117,14 @@ describe("a moment", () => {
     ["distraction", [], "let-go"],
   ];
   it.each(rows)("%s with %j: %s", (kind, flags, action) => {
-    const moment = { kind, observed: observed(...flags), quote: "their words", fix: null, doubt: null };
+    const moment = {
+      kind,
+      observed: observed(...flags),
+      quote: "their words",
+      fix: null,
+      asked: null,
+      doubt: null,
+    };
 
     const decided = triage(moment);
 
@@ -199,6 +206,7 @@ function moment(kind: Kind, action: Action): Triaged {
     reason: "A reason.",
     quote: "their words",
     fix: null,
+    asked: null,
     doubt: null,
     observed: observed(),
   };

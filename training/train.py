@@ -2,7 +2,8 @@
 
     python train.py              trains from the pretrained encoder, and writes the network
     python train.py --further    trains the network that is there further, as after more debriefs were written
-    python train.py --material   learns what a note can come back to on the network that is there; all else of it stays
+    python train.py --heads      learns what is read for the note on the network that is there; all else of it stays
+                                 (--heads repair: only what puts a moment right)
     python train.py --minutes    says about how long that takes, and ends
 """
 
@@ -11,7 +12,8 @@ import shutil
 import sys
 
 from fit import fit
-from labels import CORPUS, HERE, OWN, UNSAID, example, is_held_out, load, sentences
+from heads import fit_heads
+from labels import CORPUS, HERE, OWN, example, is_held_out, load, sentences
 from network import PRETRAINED, tokenizer
 from written import export, weights_in
 
@@ -19,14 +21,14 @@ TARGET = os.path.join(HERE, "../shared/reading/model")
 SEED = 1
 # Epochs, rate, and in how many of the last epochs it falls to nothing.
 WHOLE = (9, 2e-4, 3)
-MATERIAL = (4, 5e-4, 4)
+HEADS = ("material", "repair")
 # Further training in two parts; the network is the mean of before, between and after.
 FURTHER = ((1, 1.2e-4, 0.02), (2, 1.2e-4, 2))
 
 
 def main():
     if "--minutes" in sys.argv:
-        return print("about 300 minutes on two cores; --further, 90; --material, 25")
+        return print("about 300 minutes on two cores; --further, 90; --heads, 10")
     cut = tokenizer()
     examples = [example(row, cut) for row in load(CORPUS) + load(OWN) if not is_held_out(row)]
     print(f"{len(examples)} debriefs, {sum(len(each.ids) for each in examples)} pieces", flush=True)
@@ -35,9 +37,9 @@ def main():
         for seed, part in enumerate(FURTHER, SEED):
             points.append(fit(examples, sentences(cut), *part, seed, points[-1]))
         weights = mean(points)
-    elif "--material" in sys.argv:
-        marked = [each for each in examples if each.material[:1] != [UNSAID]]
-        weights = fit(marked, sentences(cut), *MATERIAL, SEED, weights_in(TARGET), only="material")
+    elif "--heads" in sys.argv:
+        only = [name for name in HEADS if name in sys.argv]
+        weights = fit_heads(examples, only or HEADS, SEED, weights_in(TARGET))
     else:
         weights = fit(examples, sentences(cut), *WHOLE, SEED)
     export(weights, TARGET)

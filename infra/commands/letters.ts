@@ -193,7 +193,14 @@ function fromLabels(labels: Labels, reading: Reading, text: string): Triaged[] {
   return labels.moments.map(({ quote, kind, actions }) => {
     const read = reading.moments.find((moment) => moment.kind === kind && sameEvent(moment, quote, text));
     const observed = read?.observed ?? SEEN;
-    const moment: Moment = { quote, kind, observed, fix: read?.fix ?? null, doubt: null };
+    const moment: Moment = {
+      quote,
+      kind,
+      observed,
+      fix: read?.fix ?? null,
+      asked: read?.asked ?? null,
+      doubt: null,
+    };
     const decided = triage(moment);
     const action = actions[0]!;
     return {
@@ -212,6 +219,7 @@ function reasonFor(action: Action, kind: Kind): string {
           quote: ".",
           kind,
           fix: null,
+          asked: null,
           doubt: null,
           observed: { ...SEEN, settled, big, personal, noticed: big, told: !personal },
         };

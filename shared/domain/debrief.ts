@@ -101,6 +101,8 @@ export const Moment = z.object({
    * figure, the thing that was broken, the skill left unsaid. Null when the debrief does not hold it.
    */
   fix: z.string().nullable(),
+  /** The writer's own words for what was asked, or what the moment is about, as an exact substring. */
+  asked: z.string().nullable().default(null),
   /**
    * What the reader was not sure of and what would change the action. `observed` holds the quieter answer, and the
    * acknowledgement asks.

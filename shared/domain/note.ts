@@ -6,6 +6,7 @@
  */
 import type { Interview, Material, Reading } from "./debrief.ts";
 import type { LocalInstant, Triaged } from "./letter.ts";
+import { concerns, mentions, ownerOf } from "./owner.ts";
 import { raise } from "./triage.ts";
 
 export type NotePlan = {
@@ -68,8 +69,12 @@ export function notesFor(about: {
   return {
     notes: addressees(interview).map((addressee, at, all) => ({
       ...addressee,
-      repairs: inNote.filter((moment) => moment.action !== "slip-in" && concerns(moment, all, told) === at),
-      pluses: inNote.filter((moment) => moment.action === "slip-in" && concerns(moment, all, told) === at),
+      repairs: inNote.filter(
+        (moment) => moment.action !== "slip-in" && concerns(moment.quote, all, told) === at,
+      ),
+      pluses: inNote.filter(
+        (moment) => moment.action === "slip-in" && concerns(moment.quote, all, told) === at,
+      ),
       echoes: dealt(kept, ({ quote }) => quote, at, all),
       shown: dealt(shown, (words) => words, at, all),
       material: material.filter(({ words }) => [at, -1].includes(ownerOf(words, all, told))),
@@ -105,36 +110,6 @@ function addressees({ people }: Interview): Addressee[] {
   if (people.length === 0) return [{ to: null, passOn: false }];
   if (people.length > MOST_NOTES) return [{ to: people[0]!, passOn: true }];
   return people.map((to) => ({ to, passOn: false }));
-}
-
-/** So far before a moment its sentence, or the one before it, may name who it concerns. In characters. */
-const JUST_BEFORE = 160;
-/** Whose part of the conversation a thing belongs to stands further off: "Dr. Kim took the second half. …" */
-const WELL_BEFORE = 400;
-
-/** The place of the person whom a moment concerns; the first one where that is nobody. */
-const concerns = ({ quote }: Triaged, all: readonly Addressee[], told: string): number =>
-  Math.max(0, namedAt(quote, all, told));
-
-/** The place of the plan to whose person a stretch of the debrief belongs; -1 where it names nobody, nor anybody before it. */
-export const ownerOf = (words: string, all: readonly Addressee[], told: string): number =>
-  namedAt(words, all, told, WELL_BEFORE);
-
-/** The place of the person whom a quote names, or who was named last before it; -1 where nobody was. */
-function namedAt(quote: string, all: readonly Addressee[], told: string, within = JUST_BEFORE): number {
-  const named = all.findIndex(({ to }) => to !== null && mentions(quote, to));
-  if (named !== -1) return named;
-  const from = told.indexOf(quote);
-  if (from < 0) return -1;
-  const words = told
-    .slice(Math.max(0, from - within), from)
-    .split(/\s+/)
-    .reverse();
-  for (const word of words) {
-    const at = all.findIndex(({ to }) => to !== null && mentions(word, to));
-    if (at !== -1) return at;
-  }
-  return -1;
 }
 
 /** What names this person first. What names nobody goes round the table, so that no two notes echo the same thing. */
@@ -193,15 +168,6 @@ const ABOUT_ANSWERS: ReadonlySet<string> = new Set([
 
 function longWords(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []);
-}
-
-/** Whether a text holds any part of a name as a word of its own. */
-export function mentions(text: string, name: string): boolean {
-  const words = new Set(text.toLowerCase().match(/[\p{L}\p{M}-]+/gu) ?? []);
-  return name
-    .toLowerCase()
-    .split(/\s+/)
-    .some((part) => part.length > 1 && words.has(part));
 }
 
 /** What a follow-up still holds: an untrue fact, and one thing that the job can use. */

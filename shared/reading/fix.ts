@@ -121,6 +121,6 @@ function plainCause(quote: string): string | null {
 }
 
 const missingPaper = (quote: string) =>
-  /\b((?:\w+ )?(?:cv|resume|résumé|certificates?|certs?|passport|licen[cs]e|portfolio|reference letters?|references|transcript|slides|work samples?|samples?|drawings|plan|diploma))\b/i.exec(
+  /\b((?:[\w-]+ )?(?:cv|resume|résumé|certificates?|certs?|passport|licen[cs]e|portfolio|reference letters?|references|transcript|slides|work samples?|samples?|drawings|plan|diploma))\b/i.exec(
     quote,
   )?.[1] ?? null;

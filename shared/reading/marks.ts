@@ -19,7 +19,8 @@ export type Marks = {
 
 /**
  * The columns of a row, in the order in which `training/` lays them. Tags are "outside", then for each kind "begins" and
- * "goes on" (Ramshaw & Marcus 1995); actions are those that a careful reader would accept here; facts are tags again; then how much distress the piece's sentence speaks of; material for a note are tags once more.
+ * "goes on" (Ramshaw & Marcus 1995); actions are those that a careful reader would accept here; facts are tags again; then how much distress the piece's sentence speaks of; material for a note and what
+ * puts a moment right are tags once more.
  */
 const TAGS = 1 + 2 * Kind.options.length;
 const ACTIONS = Action.options.length;
@@ -29,7 +30,11 @@ const HOW = Material.shape.how.options;
 const MATERIAL_TAGS = 1 + 2 * HOW.length;
 const LEVELS_FROM = TAGS + ACTIONS + FACT_TAGS;
 const MATERIAL_FROM = LEVELS_FROM + LEVELS.length;
-export const ROW = MATERIAL_FROM + MATERIAL_TAGS;
+/** The content that was missing, and what was asked. */
+export const REPAIR = ["right", "asked"] as const;
+const REPAIR_FROM = MATERIAL_FROM + MATERIAL_TAGS;
+const REPAIR_TAGS = 1 + 2 * REPAIR.length;
+export const ROW = REPAIR_FROM + REPAIR_TAGS;
 export const MAIL = 2 + Heat.options.length + Medium.options.length;
 
 export const tagsOf = (marks: Marks): Tags => ({ ...marks, first: 0, count: TAGS });
@@ -39,6 +44,7 @@ export const materialTagsOf = (marks: Marks): Tags => ({
   first: MATERIAL_FROM,
   count: MATERIAL_TAGS,
 });
+export const repairTagsOf = (marks: Marks): Tags => ({ ...marks, first: REPAIR_FROM, count: REPAIR_TAGS });
 export type Tags = Pick<Marks, "rows"> & { first: number; count: number };
 
 /** How acceptable each action is over the pieces from `from` up to but not including `to`; means of probabilities. */

@@ -82,6 +82,7 @@ export function toMoment(
     kind,
     observed,
     fix: kind === "omission" ? leftUnsaid(own, span, scene, named, all) : unbroken(own, span, kind, scene),
+    asked: null,
     doubt,
   };
 }

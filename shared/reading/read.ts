@@ -26,6 +26,7 @@ import { isMissed } from "./missed.ts";
 import { readMoments } from "./moments.ts";
 import { type Named, namedIn } from "./named.ts";
 import { splitWords } from "./own-words.ts";
+import { withRepairs } from "./repairs.ts";
 import { type Span, sentences } from "./sentences.ts";
 import { shownIn } from "./shown.ts";
 import { storyOf } from "./story.ts";
@@ -80,12 +81,13 @@ export function readMarked(debrief: Debrief, marks: Marks, model: FactsModel = f
       shown: [],
       material: [],
     };
+  const slipIn = slipInOf(moments);
   const missed = isMissed(own);
   const called = calledIn(text, interview.people);
   const shown = shownIn(own, interview.people, moments).filter((words) => text.includes(words));
   const material = materialIn(text, marks, shift, moments).filter(({ words }) => own.includes(words));
-  const slipIn = slipInOf(moments);
-  const stayedAway = missed ? moments.map(asStayingAway) : moments;
+  const repaired = withRepairs(moments, text, marks, shift);
+  const stayedAway = missed ? repaired.map(asStayingAway) : repaired;
   return {
     story,
     interview,

@@ -1,5 +1,6 @@
 /** Which details a note holds: each goes to one reader: whose part of the talk it is, or whoever has least. */
-import { type NotePlan, ownerOf } from "../../shared/domain/note.ts";
+import type { NotePlan } from "../../shared/domain/note.ts";
+import { ownerOf } from "../../shared/domain/owner.ts";
 import type { Reader } from "../thing.ts";
 import { type Detail, detail, detailsFor } from "./details.ts";
 import { soundOf } from "./ear.ts";
@@ -169,6 +170,9 @@ const SAYS_NOTHING: readonly RegExp[] = [
   /^I (?:said|say|am for)\b|^I (?:sat|put|moved|talked|held) you (?!through|about)/i,
   // Somebody else's clause behind the writer's own.
   / and (?:a|an|the|his|her|their) .*\b(?:came|went|said|was|were)\b/i,
+  // Looks, and who only stood by.
+  /“[^”]*\b(?:curls|hair|suit|dress|shirt|tie|shoes|smile|jacket|glasses)\b|“[^”]*[.!?] \p{Lu}/u,
+  /\b(?:security (?:man|guard)|receptionist)\b/i,
   // What is asked of everybody.
   /\bto earn\b|\bshirt size\b|“[^”]*\b(?:ask (?:me|us)|any questions)\b/i,
 ];

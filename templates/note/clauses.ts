@@ -1,5 +1,5 @@
 /** A sentence of a debrief as a row of clauses, each with whoever does what it says. */
-import { mentions } from "../../shared/domain/note.ts";
+import { mentions } from "../../shared/domain/owner.ts";
 import type { Reader } from "../thing.ts";
 import { isPast, type Word, wordsOf } from "./grammar.ts";
 

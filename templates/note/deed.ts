@@ -1,5 +1,5 @@
 /** What the interviewer did or said, as the reading marked it, turned towards them: "he asked could he keep it". */
-import { mentions } from "../../shared/domain/note.ts";
+import { mentions } from "../../shared/domain/owner.ts";
 import type { Reader } from "../thing.ts";
 import { type Clause, clausesOf, type Who } from "./clauses.ts";
 import { type Detail, detail as detailOf, fitting, GESTURE } from "./details.ts";

@@ -140,7 +140,7 @@ export function opening(about: About, at: number, seed: string, deed: string | n
   }
   if (topic === "" && on === "")
     return [
-      `Thank you for ${pickOther(seed, "bare", ["speaking with me", "our conversation", "the time you took", "seeing me", "meeting me"])}, ${pickOther(`${seed.replace(/\/\d+$/, "")}/x/${at}`, "bare-tail", ["and for the care you gave to it", "and for all your questions", "and for listening so attentively", "and for the attention that you gave me", "and for all the time that it took"])}.`,
+      `Thank you for ${pickOther(seed, "bare", ["speaking with me", "our conversation", "the time you took", "seeing me", "meeting me"])}, ${pickOther(`${seed.replace(/\/\d+$/, "")}/x/${at}`, "bare-tail", ["and for your time", "and for all the time that it took", "and for making the time", "and for the time you made for it", "and for all of your time"])}.`,
     ];
   // A panel compares notes: each one opens differently.
   const first = [
@@ -181,12 +181,16 @@ export function companyOf({ company }: Interview): string | null {
   if (company === company.toLowerCase() && /\s|^\p{L}{5,}$/u.test(company)) return withCapitals(company);
   // "ROYAL PALM SUITES" is the subject line of a form.
   const isLoud = company.includes(" ") && company === company.toUpperCase() && /\p{Lu}{4}/u.test(company);
-  return /^University of /.test(company)
+  return WITH_ARTICLE.test(company)
     ? `the ${company}`
     : isLoud
       ? withCapitals(company.toLowerCase())
       : company;
 }
+
+/** "the University of Leeds", "the Marches Library Service" */
+const WITH_ARTICLE =
+  /^(?:University|Ministry|Department|Museum|Bank|Office|Centre|Center|Institute|School|College|Royal (?:College|Institute)) (?:of|for) |^Institut |\s(?:Library Service|NHS Trust|Institute|Foundation|Association|Commission)$/;
 
 export function roleOf({ role }: Interview): string | null {
   if (!role) return null;
@@ -218,8 +222,12 @@ export function jobOf(interview: Interview): string | null {
   if (/\b(?:PhD|doctorate|postdoc)$/i.test(role)) return `the ${role} position`;
   if (/\b(?:course|programme|program)$/i.test(role)) return `a place on the ${role}`;
   if (/\bschool$/i.test(role)) return `a place at ${role}`;
+  if (SHORT_TITLE.test(role)) return `the ${role} role`;
   return /\s(?:of|to|in|for|at|and|with|on|&)\s|,/i.test(role) ? `the role of ${role}` : `the ${role} role`;
 }
+
+/** "front of house", "yard and counter" */
+const SHORT_TITLE = /^\p{Ll}+ (?:of|and|&) \p{Ll}+$/u;
 
 /** "the PhD position in Battery Interfaces" needs no role behind it. */
 const IS_A_POSITION =
@@ -269,12 +277,14 @@ export function closing(
       ? "with you"
       : "with your team";
   const interest = pickOther(seed, "interest", [
-    `I would be very glad to do this work ${where}.`,
-    "I left wanting to do this work, and that has not changed since.",
+    role || company
+      ? `I would be very glad to do this work ${where}.`
+      : "I would be very glad to work with you.",
+    role || company ? `I left wanting to do this work ${where}.` : "I would be glad to work with you.",
     `I can see myself working ${team}, and would be very glad to.`,
     "I am very interested in the work, and would be glad to be part of it.",
     `I would be happy to join you${company ? ` at ${company}` : ""}.`,
-    `I would be glad to be part of the work ${team}.`,
+    `I would be glad to work ${team}.`,
     ...(isRich
       ? [
           "After talking with you I want to do this work even more than before.",
@@ -300,10 +310,10 @@ export function closing(
       ]);
   const until = untilDecision(about);
   const door = pickOther(seed, "door", [
-    `If anything else would help${until}, I am glad to send it or to talk again.`,
+    `If anything would help${until}, I am glad to send it or to talk again.`,
     `I can talk again whenever it suits you${until}, and am glad to send anything that would help.`,
-    `If anything is still open for you${until}, just ask; I am glad to talk again at any time.`,
-    `If there is anything else you would like to see or ask${until}, I am glad to send it or to talk again.`,
+    `If you would like to ask me more${until}, I am glad to talk again at any time.`,
+    `If there is anything you would like to see or ask${until}, I am glad to send it or to talk again.`,
     `I am easy to reach if a question comes up${until}, and would be glad to talk again.`,
   ]);
   return `${interest} ${door}${pass || again}${warm}`;

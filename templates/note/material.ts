@@ -82,7 +82,10 @@ function inFull(words: string, told: string, at: number): string {
     ({ lower }, nth) => lower === last && sentence[nth + 1]?.lower === next[1],
   );
   // "the shelving test": the tagger takes the first for a verb.
-  const isThing = sentence[place]?.pos === "NOUN" || /\bthe \p{L}+ing$/iu.test(words);
+  const isThing =
+    /^(?:NOUN|ADJ|PROPN)$/.test(sentence[place]?.pos ?? "") ||
+    /\b(?:an?|the|my) \p{L}+ed$/iu.test(words) ||
+    /\bthe \p{L}+ing$/iu.test(words);
   const isCompound = isThing && sentence[place + 1]?.pos === "NOUN";
   return place >= 0 && isCompound ? words + next[0] : words;
 }

@@ -135,7 +135,7 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       return [
         giving && `I appreciated your ${giving}`,
         `I was glad that ${answer.full}`,
-        `I liked that ${answer.full}`,
+        `I was pleased that ${answer.full}`,
       ];
     }
     case "asked": {
@@ -145,7 +145,7 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       return [
         doing && cause && !cause.points ? `${capital(question)}, and I enjoyed ${doing}` : null,
         `I was glad that ${question}`,
-        `I liked that ${question}`,
+        `I was pleased that ${question}`,
       ];
     }
     case "ours": {
@@ -158,7 +158,7 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
       return [
         `I was glad that ${cause.full}`,
         `It was good that ${cause.full}`,
-        `I liked that ${cause.full}`,
+        `I was pleased that ${cause.full}`,
       ];
     }
     case "words": {
@@ -198,7 +198,7 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
     case "talked":
       return isSpoken
         ? [
-            `I especially enjoyed talking with you about ${thing}`,
+            `I enjoyed talking with you about ${thing}`,
             `I was glad that we got to talk about ${thing}`,
             `It was good to talk with you about ${thing}`,
           ]
@@ -208,7 +208,7 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
         ? [
             `You asked ${thing}, and I was glad of the question`,
             `I was glad that you asked ${thing}`,
-            `I liked that you asked ${thing}`,
+            `I was pleased that you asked ${thing}`,
           ]
         : [
             `Your question about ${thing} has stayed with me`,

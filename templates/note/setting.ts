@@ -15,6 +15,8 @@ export type Setting = {
   /** The sentence before a moment, and what the debrief says right behind it. */
   before: (moment: Triaged) => string;
   behind: (moment: Triaged) => string;
+  /** The shortest words for what was left unsaid, where the reading has them. */
+  phrase: (moment: Triaged) => string | null;
   /** Whether what is right was found beside the moment, rather than given by the writer as the answer. */
   isGuessed: (moment: Triaged) => boolean;
   seed: string;

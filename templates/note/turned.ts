@@ -3,7 +3,7 @@
  * said that was the answer she'd been waiting for" becomes "you put your pen down and said that was the answer you had
  * been waiting for". Null where it is not sure who is who.
  */
-import { mentions } from "../../shared/domain/note.ts";
+import { mentions } from "../../shared/domain/owner.ts";
 import type { Reader } from "../thing.ts";
 import type { Clause } from "./clauses.ts";
 import { baseOf, gerundOf, isPast, pastOf, textOf, type Word, withYou } from "./grammar.ts";
