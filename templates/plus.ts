@@ -108,6 +108,7 @@ function ownClause(text: string, fix: string | null, reader: Reader): string | n
 const withHave = (text: string): string =>
   text
     .replace(/\bive\b/gi, "I've")
+    .replace(/\bexperience (\d+ years?)\b/gi, "$1 of experience")
     .replace(/\bI(?:'ve| have) (already |also )?got\b/gi, "I have $1")
     .replace(/ {2,}/g, " ");
 
@@ -128,7 +129,7 @@ function fromEachI(plain: string, reader: Reader, isGiven = false): string[] {
     const rest = plain
       .slice(match.index)
       .split(
-        /[.;!?](?!\d)|, (?=(?:both |all )?(?:my|his|her|their|our) \p{L}+ (?:is|are|was|were)\b)|,? whereas |,? (?:and|but|which|because|or) (?=(?:I|he|she|they|it|that|we|so|nobody|never|said)\b)/u,
+        /[.;!?](?!\d)|, (?=(?:both |all )?(?:my|his|her|their|our) \p{L}+ (?:is|are|was|were)\b)|, and (?=(?:their|his|her|the)\b)|, which |,? whereas |,? (?:and|but|which|because|or) (?=(?:I|he|she|they|it|that|we|so|nobody|never|said)\b)/u,
       )[0]!;
     const clause = clausesOf(rest, reader)[0];
     if (clause?.who !== "me") continue;

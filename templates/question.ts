@@ -224,10 +224,7 @@ export function answer(fix: string, { apologizing }: { apologizing: boolean }): 
     .replace(/^["“'‘]|["”'’]$/g, "")
     .replace(/[\s.,;:!?–—-]+$/, "");
   if (!/^\d$|../.test(flat) || flat.split(" ").length > 40 || isShouting(flat)) return null;
-  if (
-    /\b(?:she|he|him|her|his)\b|[?]/i.test(flat) ||
-    /^(?:it|that|this|them|yes|no)\b(?! \w+s\b)/i.test(flat)
-  )
+  if (/\b(?:she|he|him|her|his)\b|[?]/i.test(flat) || /^(?:it|that|this|them|yes|no)\b/i.test(flat))
     return null;
   const said = proper(capitalI(flat));
   return isUnfit(said) && !(apologizing && !isUnfit(said)) ? null : said;

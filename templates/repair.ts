@@ -65,11 +65,13 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
     case "misstatement": {
       const found = trueFact(moment.quote, behind(moment));
       const both = found && isClear(found) ? found : null;
+      // What was said is not what is true.
+      if (fix !== null && ` ${found?.said} `.toLowerCase().includes(` ${fix.toLowerCase()} `)) return [];
       return [
+        fix !== null && found && isValue(found.said) ? figureOf(fix, asked, found.said) : null,
         found && asked !== null && isValue(found.said) && isValue(found.is)
           ? `You asked ${asked}: it is ${found.is}, not ${found.said}.`
           : null,
-        fix !== null && found && isValue(found.said) ? figureOf(fix, asked, found.said) : null,
         both && topicOf(moment.quote) === null
           ? correctionOf(both, (wordings) => pick(seed, "fact", wordings))
           : null,
@@ -87,6 +89,7 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
       return [`You asked ${asked}: ${/^(?:I|we|there) /i.test(right) ? lowered(right) : `it is ${right}`}.`];
     }
     case "unprepared": {
+      if (GONE.test(`${moment.quote} ${moment.fix}`)) return [];
       const isThing =
         fix !== null && NOT_BROUGHT.test(moment.quote) && !isClause(fix) && !/^[\d£$€]/.test(fix);
       const paper = (isThing ? thingOf(fix) : null) ?? paperIn(moment.fix) ?? paperIn(moment.quote);
@@ -97,8 +100,8 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
             `My ${paper} ${isPlural(paper) ? "come" : "comes"} with this mail.`,
           ]),
         ];
-      if (fix === null || (asked === null && fix.split(" ").length < 3)) return [];
-      return answered(fix, asked);
+      if (fix === null || (isGuessed(moment) && !isClause(fix))) return [];
+      return fix.split(" ").length < 3 ? [] : answered(fix, asked);
     }
     case "conduct": {
       const yielded = conceded(moment.fix, asked);
@@ -224,16 +227,20 @@ export function stayedAway({ seed, job, when, interview }: Setting): string {
 
 /** "My notice is three months, not one", "You asked how many words a day: it is two and a half": a true figure by what it is of. */
 function figureOf(fix: string, asked: string | null, said: string | undefined): string | null {
-  if (asked === null || !isValue(fix)) return null;
+  if (asked === null || !isValue(fix) || said?.includes(fix)) return null;
   const right = withUnit(fix, said);
   const old =
     said === undefined || isValue(said) ? said : /\b(?:is|was|of|at) (\S+(?: [\p{L}%]+)?)$/u.exec(said)?.[1];
   const wrong =
-    old !== undefined && isValue(old) && !/^(?:the|a|an|that|this)\b/i.test(old) && old !== right
+    old !== undefined &&
+    isValue(old) &&
+    !/^(?:the|a|an|that|this|my)\b|\b(?:they|we|I|it|had|have|is|was)\b/i.test(old) &&
+    old !== right
       ? `, not ${old}`
       : "";
   const thing = /^(?:about|for) (.+)/.exec(asked)?.[1];
-  if (thing === undefined) return `You asked ${asked}: it is ${right}${wrong}.`;
+  // "B2" is no figure.
+  if (thing === undefined || /^\p{Lu}/u.test(right)) return `You asked ${asked}: it is ${right}${wrong}.`;
   return /^my \S+(?: \S+)?$/.test(thing)
     ? sentence(`${thing} ${isPlural(thing) ? "are" : "is"} ${right}${wrong}`)
     : `The right figure for ${thing} is ${right}${wrong}.`;
@@ -288,6 +295,7 @@ function fact(
   isGuessed: boolean,
   seed: string,
 ): (string | null)[] {
+  const [clause = fix] = fix.split(/[.!?] (?=\p{Lu})/u);
   const lead = pick(seed, "true-fact", [
     "One fact from me needs correcting",
     "I have one fact to correct",
@@ -304,10 +312,10 @@ function fact(
       ? `${isFigure ? "One figure from me needs correcting" : lead}: my ${topic} ${verb} ${fix}${isFigure ? `, not ${said}` : ""}.`
       : null,
     isFigure && !isGuessed ? `One figure from me needs correcting: ${fix}, where I said ${said}.` : null,
-    isSentence(fix) || (isClause(fix) && words >= 4)
+    (isSentence(fix) || isClause(fix)) && words >= 4 && !/\b(?:do|not|have|can|that|it)$/i.test(fix)
       ? asked
-        ? `You asked ${asked}: ${lowered(fix)}.`
-        : `${lead}: ${lowered(fix)}.`
+        ? `You asked ${asked}: ${lowered(clause)}.`
+        : `${lead}: ${lowered(clause)}.`
       : null,
     !isGuessed && ((words >= 4 && words <= 14 && !isClause(fix)) || FIGURE.test(fix))
       ? `One fact from me needs correcting; the true one is this: ${fix}.`
@@ -348,6 +356,7 @@ function topicOf(quote: string): string | null {
 const PAPER =
   /\b(?:my|the|a|an|his|her|their|any|no) ((?:[\p{L}\d'’-]+ ){0,2}(?:certificates?|licen[cs]es?|references?|cv|resume|résumé|portfolio|plan|deck|slides|samples?|card|form|transcripts?|diploma|writing sample|case study|presentation|permit|registration|documents?|papers|passport))\b/iu;
 
+const GONE = /\b(?:expired|lapsed|ran out|run out|out of date|lost|stolen)\b/i;
 const NOT_BROUGHT =
   /\b(?:bring|brought|left|leave|forg[eo]t\w*|home|with me|open it|print\w*|drawer|car|train|bus|folder|stick)\b/i;
 

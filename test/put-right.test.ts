@@ -57,7 +57,7 @@ describe("what is put right", () => {
   });
 
   const pluses: [string, string, RegExp][] = [
-    ["I never said it", "i do hplc every single day", /\bI do hplc every single day\b/],
+    ["I never said it", "i do hplc every single day", /\bI do HPLC every single day\b/],
     ["it did not come up", "ive got my counterbalance ticket", /\bI have my counterbalance ticket\b/],
     ["nobody asked", "I got the best TL award in 2025", /\bI got the best TL award in 2025\b/],
   ];
