@@ -7,7 +7,7 @@ import { fitting } from "./note/details.ts";
 import { isPast, pastOf, type Word, wordsOf } from "./note/grammar.ts";
 import { tidied } from "./note/tidy.ts";
 import { type Turned, turned } from "./note/turned.ts";
-import { capitalI, nounPhrase, type Reader } from "./thing.ts";
+import { capitalI, DANGLING, nounPhrase, type Reader } from "./thing.ts";
 import { capital, pick } from "./words.ts";
 
 type Place = {
@@ -83,7 +83,7 @@ const TELLING =
 function ownClause(text: string, fix: string | null, reader: Reader): string | null {
   const plain = withHave(tidied(text).replace(/["“”]/g, ""));
   const given = withHave(tidied(fix ?? "")).replace(/^i(?:['’]?ve| have)?\b/i, (i) => capitalI(i));
-  const made = reordered(plain);
+  const made = [...(fix === null ? [] : reordered(withHave(tidied(fix)))), ...reordered(plain)];
   const candidates = [
     ...(/^I\b/.test(given) ? fromEachI(given, reader, true) : []),
     ...made,
@@ -96,6 +96,8 @@ function ownClause(text: string, fix: string | null, reader: Reader): string | n
     candidates.find(
       (each) =>
         !tells(each) &&
+        !DANGLING.test(` ${each}`) &&
+        !/^I get up\b/.test(each) &&
         each.split(" ").length >= 3 &&
         each.split(" ").length <= 18 &&
         neverInANote(each, { apologizing: false }).length === 0 &&
@@ -125,7 +127,7 @@ function fromEachI(plain: string, reader: Reader, isGiven = false): string[] {
   const found: string[] = [];
   for (const match of plain.matchAll(/\bI\b(?!\.)/g)) {
     const before = /([\p{L}\d'’]+|[,.;:!?–—-])\s*$/u.exec(plain.slice(0, match.index))?.[1] ?? ".";
-    if (!JOINS.test(before)) continue;
+    if (!JOINS.test(before) || OF_A_THING.test(plain.slice(0, match.index))) continue;
     const rest = plain
       .slice(match.index)
       .split(
@@ -162,10 +164,17 @@ function inItsTense(said: Turned, { words, verb }: Clause): Turned {
 const JOINS =
   /^(?:[.,;:!?–—-]|and|but|that|say|said|saying|mention|mentioned|mentioning|know|is|was|because|so|him|her|them|em|anyone|since|as|fact|although|though|how|plus|then)$/i;
 
+/** "the dealer letter that I write": its object stands before it. */
+const OF_A_THING = /\b(?:the|a|an|my|our|your) (?!fact )(?:[\p{L}\d-]+ ){1,4}(?:that|which) $/iu;
+
 /** "the Kubernetes operator I wrote", "there's a group visit I started", "left out the migration, I led it", "my Portuguese is C1". */
 function reordered(plain: string): string[] {
   const made =
     "wrote|built|led|ran|started|made|designed|organised|organized|taught|managed|set up|launched|edited|translated";
+  const [, which = "", thing = "", verb = "", rest = ""] =
+    /^(the|my|a|an) ((?:[\p{L}\d'-]+ ){1,4}?)(?:that |which )I(?:'ve| have)? (\p{L}+)((?: \S+){0,8})$/iu.exec(
+      plain.trim(),
+    ) ?? [];
   const behind = new RegExp(
     `\\b(the|my|a|an) ((?:[\\p{L}\\d'-]+ ){0,3}[\\p{L}\\d-]+) (?:that |which )?I(?:'ve| have)? (${made})\\b((?: (?:that|at|in|for|with|from|to) (?:[^.,;!?]|[.,](?=\\d)){3,50})?)`,
     "iu",
@@ -177,6 +186,9 @@ function reordered(plain: string): string[] {
   const mine =
     /\b(my [\p{L}]+ (?:is|are) (?:[\p{L}\d'-]+ ?){1,5}?)(?=[.,;!?]|$| and I| but)/iu.exec(plain)?.[1] ?? null;
   return [
+    verb && wordsOf(`I ${verb}`)[1]?.pos === "VERB"
+      ? `I ${verb} ${article(which, thing.trim())} ${thing.trim()}${rest}`
+      : null,
     behind && `I ${behind[3]} ${article(behind[1]!, behind[2]!)} ${behind[2]}${behind[4] ?? ""}`,
     it && `I ${it[3]} ${it[1]!.toLowerCase()} ${it[2]}`,
     mine,
@@ -241,7 +253,7 @@ function heldThing(given: string | null, quote: string, reader: Reader): string 
   if (/^(?:matter|things?|stuff|lot|bit|part|time|spiel)\b/i.test(fix)) return null;
   if (/^\w+ed\b/i.test(fix) && !/^(?:certified|trained|qualified|licensed|advanced)\b/i.test(fix))
     return null;
-  if (/^\S+ (?:years?|months?)$/i.test(fix) || /\d$/.test(fix)) return null;
+  if (/^\S+ (?:years?|months?|credits)$/i.test(fix) || /\d$/.test(fix)) return null;
   if (what === null || what.split(" ").length !== fix.split(" ").length) return null;
   if (COUNT.test(what) && /\b(?:years?|months?)\b/i.test(what)) return what;
   if (/\b(?:certified|trained|qualified|licensed)$/i.test(what)) return null;
@@ -264,11 +276,11 @@ const LANGUAGE =
 
 /** Words that a sentence about a skill may hold and that are none. */
 const NO_SKILL =
-  /^(?:first|second|third|fourth|now|best|worst|most|more|today|then|here|there|employers?|matter|anyone|anybody|someone|things?|role|job|work|team|people|experience|it|that|this|them|him|her|one|stuff|lot|bit|much|everything|all|company|school|year|years|time|skills?|training|part|so|did)$/i;
+  /^(?:first|second|third|fourth|now|best|worst|most|more|today|then|here|there|employers?|matter|anyone|anybody|someone|things?|role|job|work|team|people|experience|it|that|this|them|him|her|one|stuff|lot|bit|much|everything|all|company|school|year|years|time|skills?|training|part|so|did|fluent|volunteer|credits?)$/i;
 
 /** Somebody who does a thing, where a thing was expected. */
 const PROFESSION =
-  /\b(?:notary|examiner|trainer|courier|electrician|nurse|driver|teacher|keyholder|tutor|coach|instructor|assessor|supervisor|translator|interpreter|mechanic|plumber|welder|accountant|auditor|first aider|lifeguard|marshal|warden|member|lead)$/i;
+  /\b(?:notary|examiner|trainer|courier|electrician|nurse|driver|teacher|keyholder|tutor|coach|instructor|assessor|supervisor|translator|interpreter|mechanic|plumber|welder|accountant|auditor|first aider|lifeguard|marshal|warden|member|lead|educator|secretary|treasurer|captain|chair)(?: of (?:the )?[\p{L} ]+)?$/iu;
 
 /** Nouns that one has rather than has experience with. */
 const COUNTED =

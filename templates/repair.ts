@@ -65,6 +65,7 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
     case "misstatement": {
       const found = trueFact(moment.quote, behind(moment));
       const both = found && isClear(found) ? found : null;
+      const topic = topicOf(moment.quote);
       // What was said is not what is true.
       if (fix !== null && ` ${found?.said} `.toLowerCase().includes(` ${fix.toLowerCase()} `)) return [];
       return [
@@ -72,7 +73,7 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
         found && asked !== null && isValue(found.said) && isValue(found.is)
           ? `You asked ${asked}: it is ${found.is}, not ${found.said}.`
           : null,
-        both && topicOf(moment.quote) === null
+        both && (topic === null || (both.said.includes(topic) && /\d/.test(both.said) && /\d/.test(both.is)))
           ? correctionOf(both, (wordings) => pick(seed, "fact", wordings))
           : null,
         fix === null ? null : figureOf(fix, asked, found?.said ?? saidIn(moment.quote)),
@@ -312,7 +313,7 @@ function fact(
       ? `${isFigure ? "One figure from me needs correcting" : lead}: my ${topic} ${verb} ${fix}${isFigure ? `, not ${said}` : ""}.`
       : null,
     isFigure && !isGuessed ? `One figure from me needs correcting: ${fix}, where I said ${said}.` : null,
-    (isSentence(fix) || isClause(fix)) && words >= 4 && !/\b(?:do|not|have|can|that|it)$/i.test(fix)
+    (isSentence(fix) || isClause(fix)) && words >= 4 && !/\b(?:do|not|have|can|that|it)$|^I \w+,/i.test(fix)
       ? asked
         ? `You asked ${asked}: ${lowered(clause)}.`
         : `${lead}: ${lowered(clause)}.`

@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterCommand, type Commanded, restored } from "./command.ts";
 import { type Change, type Correction, changesBetween, corrected } from "./correction.ts";
-import type { Language, Reading } from "./debrief.ts";
+import type { Language, Moment, Reading } from "./debrief.ts";
 import {
   agreed,
   consented,
@@ -264,8 +264,9 @@ function afterWords(recovery: Recovery, asRead: Reading, now: number): Recovery 
       return cool(read, Math.max(planAt(timingOf(read)), now), { added: true, changes }, now);
     }
     case "answered": {
-      const changed = !isDeepStrictEqual(substance(reading), substance(recovery.reading));
-      const read = { ...recovery, reading };
+      const steady = { ...reading, moments: reading.moments.map(asBefore(recovery.reading)) };
+      const changed = !isDeepStrictEqual(substance(steady), substance(recovery.reading));
+      const read = { ...recovery, reading: steady };
       return changed ? answer(read, now, changes) : oweStatus(read, "noted", now);
     }
     case "consented":
@@ -427,6 +428,18 @@ function keepWords(recovery: Recovery, words: Words): Recovery {
 function withCorrections(recovery: Recovery, { command, when, reading }: Commanded): Commanded {
   return { command, when, reading: reading ? understood(recovery, reading) : null };
 }
+
+/** Words that put a moment right, cut a little otherwise because more now stands behind them, are no news. */
+const asBefore =
+  (before: Reading | null) =>
+  (moment: Moment): Moment => {
+    const old = before?.moments.find(({ quote }) => quote === moment.quote);
+    if (!old) return moment;
+    const [one, other] = [old.fix ?? "", moment.fix ?? ""];
+    const isSame =
+      one === other || (one !== "" && other !== "" && (one.endsWith(other) || other.endsWith(one)));
+    return isSame ? { ...moment, fix: old.fix, asked: old.asked } : moment;
+  };
 
 /** What would make a different plan. */
 function substance(reading: Reading | null) {

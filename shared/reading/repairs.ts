@@ -79,7 +79,12 @@ function whole(own: string, { from, to }: Span): Span | null {
         own.slice(Math.max(0, from - 10), from),
       )?.[0].length ?? 0)
     : 0;
-  return lead + tail >= words.length ? null : { from: from + lead - first, to: to - tail };
+  // "It is twenty-four" is the figure.
+  const itIs =
+    /^it(?:['’]?s| is| was) (?:actually |really )?(?=\S+(?: \S+)?$)/i.exec(
+      words.slice(lead, words.length - tail),
+    )?.[0].length ?? 0;
+  return lead + tail >= words.length ? null : { from: from + lead - first + itIs, to: to - tail };
 }
 
 /** "a follow⟨-up⟩", "61⟨%⟩" */
