@@ -42,7 +42,7 @@ export function askedIn(words: string, reader: Reader): string | null {
   return proper(asked);
 }
 const SAYS_LITTLE =
-  /^which (?:I|we|they|you|is|was|are)\b|^(?:\S+ I (?:did|do|am|was|said|had|have|would(?: do)?)|(?:how|what|why|which|when|where)(?: \S+)?)$/iu;
+  /^which (?:I|we|they|you|is|was|are)\b|\bper \S+ per\b|^(?:\S+ I (?:did|do|am|was|said|had|have|would(?: do)?)|(?:how|what|why|which|when|where)(?: \S+)?)$/iu;
 
 /** "which way the tail factor goes", "how many words a day": in reported speech already, with no verb before its subject. */
 function inOrder(flat: string): string | null {

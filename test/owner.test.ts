@@ -25,6 +25,11 @@ describe("who a moment concerns", () => {
     expect(concerns("I called it a waste of time", panel("Noor", "Sam"), told)).toBe(1);
   });
 
+  it("is whoever is surely spoken of so, where nobody was named near", () => {
+    const told = `I saw Captain Demir and Mrs. Aksoy. ${"We talked about the boats for a good while. ".repeat(5)}She told us that she was seasick at her wedding. I said at least the dress fitted.`;
+    expect(concerns("I said at least the dress fitted", panel("Demir", "Aksoy"), told)).toBe(1);
+  });
+
   it("is the first one, where nobody was named", () => {
     expect(concerns("I was rude", panel("Anna", "Ben"), "It went badly. I was rude.")).toBe(0);
     expect(ownerOf("I was rude", panel("Anna", "Ben"), "It went badly. I was rude.")).toBe(-1);
