@@ -118,7 +118,8 @@ function withPhrases({ moments, slipIn, told }: About): Triaged[] {
     if (!right) return moment;
     if (moment.kind === "misstatement") return { ...moment, fix: right };
     const isAsked =
-      /^(?:blank|wrong-answer|unprepared)$/.test(moment.kind) && /\bask(?:s|ed)?\b/.test(moment.quote);
+      /^(?:blank|wrong-answer|unprepared)$/.test(moment.kind) &&
+      (moment.asked !== null || /\bask(?:s|ed)?\b/.test(moment.quote));
     return isAsked ? { ...moment, fix: /^(?:I|we|there) /i.test(right) ? right : `it is ${right}` } : moment;
   });
 }

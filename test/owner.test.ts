@@ -13,6 +13,12 @@ describe("who a moment concerns", () => {
     expect(concerns("I said that the logo was dull", panel("Anna", "Ben"), told)).toBe(1);
   });
 
+  it("is the man named since, though a woman was spoken of before him", () => {
+    const told =
+      "Mrs Healy began, and she was kind. Then Mr Osei wanted a complaint. I told the one of the generator.";
+    expect(concerns("I told the one of the generator", panel("Healy", "Osei"), told)).toBe(1);
+  });
+
   it("is she whose title says so, though a man was named since", () => {
     const told =
       "I saw Captain Demir and Mrs. Aksoy, the owner. I called him Captain Temir. She told us that she was seasick at her wedding. I said at least the dress fitted.";

@@ -21,24 +21,24 @@ function namedAt(quote: string, all: readonly Person[], told: string, within: nu
   if (named !== -1) return named;
   const from = told.indexOf(quote);
   if (from < 0) return -1;
-  const before = told.slice(Math.max(0, from - within), from);
-  const called = pronounOf(quote) ?? pronounOf(sentencesBefore(before));
-  const could = all.map(({ to }) => to !== null && (called === null || canBe(called, to, told)));
-  const [only, another] = could.flatMap((can, at) => (can ? [at] : []));
-  if (called !== null && only !== undefined && another === undefined && all.length > 1) return only;
-  for (const word of before.split(/\s+/).reverse()) {
-    const at = all.findIndex(({ to }, i) => could[i] && mentions(word, to!));
+  let called = pronounOf(quote);
+  const could = (to: string | null) => to !== null && (called === null || canBe(called, to, told));
+  for (const word of told
+    .slice(Math.max(0, from - within), from)
+    .split(/\s+/)
+    .reverse()) {
+    const at = all.findIndex(({ to }) => could(to) && mentions(word, to!));
     if (at !== -1) return at;
+    called ??= pronounOf(word);
   }
+  const [only, another] = all.flatMap(({ to }, at) => (could(to) ? [at] : []));
+  if (called !== null && only !== undefined && another === undefined && all.length > 1) return only;
   // Nobody is named near: whoever is surely spoken of so.
   const sure = all.flatMap(({ to }, at) => (to !== null && spokenOfAs(to, told) === called ? [at] : []));
   return called !== null && sure.length === 1 ? sure[0]! : -1;
 }
 
 type Pronoun = "she" | "he";
-
-/** What is told about one person in a row: the rest of the paragraph before. */
-const sentencesBefore = (before: string) => /[^\n]*$/.exec(before)![0];
 
 /** The pronoun that stands last. */
 function pronounOf(text: string): Pronoun | null {

@@ -172,7 +172,7 @@ const SAYS_NOTHING: readonly RegExp[] = [
   / and (?:a|an|the|his|her|their) .*\b(?:came|went|said|was|were)\b/i,
   // Looks, and who only stood by.
   /“[^”]*\b(?:curls|hair|suit|dress|shirt|tie|shoes|smile|jacket|glasses)\b|“[^”]*[.!?] \p{Lu}/u,
-  /\b(?:security (?:man|guard)|receptionist)\b/i,
+  /\b(?:security (?:man|guard)|receptionist)\b|\bthe last (?:girl|guy|one|person|candidate)\b/i,
   // What is asked of everybody.
   /\bto earn\b|\bshirt size\b|“[^”]*\b(?:ask (?:me|us)|any questions)\b/i,
 ];

@@ -202,7 +202,7 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
             `I was glad that we got to talk about ${thing}`,
             `It was good to talk with you about ${thing}`,
           ]
-        : [`I enjoyed our time on ${thing}`, `It was good to spend time with you on ${thing}`];
+        : [`I was glad to share ${thing} with you`, `It was good to share ${thing} with you`];
     case "asked":
       return /^(?:how|what|where|when|why|whether|which|who)\b/i.test(thing)
         ? [
