@@ -20,7 +20,7 @@ LAYERS = 3
 class Network(nn.Module):
     def __init__(self):
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(PRETRAINED)
+        self.encoder = AutoModel.from_pretrained(PRETRAINED, attn_implementation="eager")
         self.encoder.pooler = None
         for layer in self.encoder.encoder.layer:  # halves the time of a step on a processor
             layer.attention.self.dropout.p = 0.0

@@ -437,7 +437,7 @@ const asBefore =
     if (!old) return moment;
     const [one, other] = [old.fix ?? "", moment.fix ?? ""];
     const isSame =
-      one === other || (one !== "" && other !== "" && (one.endsWith(other) || other.endsWith(one)));
+      one === other || (one !== "" && other !== "" && (one.includes(other) || other.endsWith(one)));
     return isSame ? { ...moment, fix: old.fix, asked: old.asked } : moment;
   };
 
