@@ -26,6 +26,7 @@ import type { Detail } from "./note/details.ts";
 import { bestSounding, soundOf } from "./note/ear.ts";
 import {
   type About,
+  type Again,
   closing,
   companyOf,
   greeting,
@@ -277,19 +278,20 @@ function writeOne(
   // One detail stays with the thanks; the others lead to what the writer would bring.
   const withThanks = deed || (repairs.length === 0 && all.length + pluses.length < 2) ? 0 : 1;
   const told = [[...first, ...all.slice(0, withThanks)], repairs, [...all.slice(withThanks), ...pluses]];
-  const endingWith = (isShort: boolean): Traced[][] => [
+  const endingWith = (again: Again): Traced[][] => [
     ...told,
     [
       {
         words: late
           ? lateClosing(plan, about, seed)
-          : closing(plan, about, seed, { isRich: isRich && !isOwned, isShort }),
+          : closing(plan, about, seed, { isRich: isRich && !isOwned, again }),
         from: null,
       },
     ],
   ];
-  const isShort = wordsOf(endingWith(false)) < FEWEST_WORDS;
-  const body = fitted(endingWith(isShort));
+  // To thank once more makes a letter of few words; it does not make one of none.
+  const isLetter = (again: Again) => wordsOf(endingWith(again)) >= FEWEST_WORDS;
+  const body = fitted(endingWith(AGAIN.find(isLetter) ?? "nothing"));
   const text = [
     greeting(plan, about),
     ...body.map((part) => part.map(({ words }) => words).join(" ")),
@@ -322,6 +324,8 @@ function writeOne(
   };
   return { draft, note, written, details: count, fromThem };
 }
+
+const AGAIN: readonly Again[] = ["nothing", "a word", "a sentence"];
 
 const TITLED = /^Dear (?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Madam|Sister|Father|Judge)\b/;
 

@@ -138,10 +138,7 @@ export function opening(about: About, at: number, seed: string, deed: string | n
       (words) => words !== "" && safe(words),
     );
   }
-  if (topic === "" && on === "")
-    return [
-      `Thank you for ${pickOther(seed, "bare", ["speaking with me", "our conversation", "the time you took", "seeing me", "meeting me"])}, ${pickOther(`${seed.replace(/\/\d+$/, "")}/x/${at}`, "bare-tail", ["and for your time", "and for all the time that it took", "and for making the time", "and for the time you made for it", "and for all of your time"])}.`,
-    ];
+  if (topic === "" && on === "") return [pickOther(seed, "bare", BARE_THANKS)];
   // A panel compares notes: each one opens differently.
   const first = [
     `Thank you for ${meeting}${on}${topic}.`,
@@ -151,6 +148,19 @@ export function opening(about: About, at: number, seed: string, deed: string | n
   ];
   return [first[start(seed, at)]!];
 }
+
+const BARE_THANKS = [
+  "Thank you for speaking with me.",
+  "Thank you for our conversation.",
+  "Thank you for taking the time to talk with me.",
+  "Thank you for the time you gave me.",
+  "Thank you for making time for me.",
+  "Thank you for the time you took to talk with me.",
+  "Thank you for your time, and for the conversation.",
+  "Thank you for giving me your time.",
+  "Thank you for talking with me.",
+  "Thank you for the chance to talk with you.",
+] as const;
 
 const OPENINGS = 4;
 
@@ -255,12 +265,14 @@ export function whenPhrase(about: About, seed: string): string {
 
 /* The close shows interest, leaves a door open and asks for nothing. */
 
-/** `isShort`: the note has few words, and its last thanks may have some more. */
+/** How much is said to thank once more, at the end: what is no longer needed for a letter is left out. */
+export type Again = "nothing" | "a word" | "a sentence";
+
 export function closing(
   plan: NotePlan,
   about: About,
   seed: string,
-  { isRich, isShort }: { isRich: boolean; isShort: boolean },
+  { isRich, again: howMuch }: { isRich: boolean; again: Again },
 ): string {
   const { interview } = about;
   const company = companyOf(interview);
@@ -295,19 +307,7 @@ export function closing(
   ]);
   if (about.tone === "shorter") return `${interest}${pass}`;
   const warm = about.tone === "warmer" ? " Meeting you was a pleasure, whatever comes of it." : "";
-  const again = isShort
-    ? pickOther(seed, "again", [
-        " I know that an interview takes time out of a full day, and I am grateful for the time that you gave to mine.",
-        " I know how much work goes into seeing people for a job, and I appreciate the care that you gave to it.",
-        " Thank you again for your time; I know that it came out of a full day, and I appreciate it.",
-        " Thank you once more for the time that you gave me, in what I am sure was a full day.",
-      ])
-    : pickOther(seed, "again", [
-        " Thank you again for your time and attention.",
-        " Thank you once more for your time and your attention.",
-        " Thank you again for the time that you gave me.",
-        " Thank you again for all the time you took.",
-      ]);
+  const again = howMuch === "nothing" ? "" : pickOther(seed, "again", THANKS_AGAIN[howMuch]);
   const until = untilDecision(about);
   const door = pickOther(seed, "door", [
     `If anything would help${until}, I am glad to send it or to talk again.`,
@@ -318,6 +318,21 @@ export function closing(
   ]);
   return `${interest} ${door}${pass || again}${warm}`;
 }
+
+const THANKS_AGAIN = {
+  "a word": [
+    " Thank you again for your time and attention.",
+    " Thank you once more for your time and your attention.",
+    " Thank you again for the time that you gave me.",
+    " Thank you again for all the time you took.",
+  ],
+  "a sentence": [
+    " I know that an interview takes time out of a full day, and I am grateful for the time that you gave to mine.",
+    " I know how much work goes into seeing people for a job, and I appreciate the care that you gave to it.",
+    " Thank you again for your time; I know that it came out of a full day, and I appreciate it.",
+    " Thank you once more for the time that you gave me, in what I am sure was a full day.",
+  ],
+} as const;
 
 /** More than five working days on, the note is a follow-up: how things stand, and what one can add. */
 export function lateClosing(plan: NotePlan, about: About, seed: string): string {
