@@ -77,6 +77,7 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
           ? correctionOf(both, (wordings) => pick(seed, "fact", wordings))
           : null,
         fix === null ? null : figureOf(fix, asked, found?.said ?? saidIn(moment.quote)),
+        fix === null ? null : figureInClause(fix, asked, found?.said ?? saidIn(moment.quote)),
         ...(fix === null ? [] : fact(withUnit(fix, found?.said), moment, asked, isGuessed(moment), seed)),
         both && correctionOf(both, (wordings) => pick(seed, "fact", wordings)),
       ];
@@ -245,6 +246,14 @@ function figureOf(fix: string, asked: string | null, said: string | undefined): 
   return /^my \S+(?: \S+)?$/.test(thing)
     ? sentence(`${thing} ${isPlural(thing) ? "are" : "is"} ${right}${wrong}`)
     : `The right figure for ${thing} is ${right}${wrong}.`;
+}
+
+/** "What I made", "I made forty-nine", and fifty-eight was said. */
+function figureInClause(fix: string, asked: string | null, said: string | undefined): string | null {
+  const right = /^I(?:['’]ve| have)? (?:\p{L}+ )?\p{L}+ ((?:about |around )?\S+(?: \S+)?)$/u.exec(fix)?.[1];
+  if (asked === null || right === undefined || said === undefined) return null;
+  if (!isValue(right) || !isValue(said) || right === said) return null;
+  return `You asked ${asked}. The right figure is ${right}, not ${said}.`;
 }
 
 /** "1,200. I said it two times" is the figure. */

@@ -39,6 +39,12 @@ describe("what is put right", () => {
 
   const figures: [string, string, string, RegExp][] = [
     [
+      "I said fifty-eight. I made forty-nine.",
+      "I made forty-nine",
+      "what I made",
+      /^You asked what I made\. The right figure is forty-nine, not fifty-eight\.$/,
+    ],
+    [
       "I said my notice is one month and it's three",
       "three",
       "my notice",

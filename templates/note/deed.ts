@@ -16,7 +16,11 @@ export function deedIn(words: string, reader: Reader): Detail | null {
 }
 
 function deedOf(words: string, reader: Reader): Detail | null {
-  const sentence = quoted(tidied(withoutLead(tidied(words)))).replace(NAME_FIRST, (_all, name: string) =>
+  const plain = withoutLead(tidied(words))
+    .replace(APPOSITION, "$1 ")
+    .replace(PLACED, "they ")
+    .replace(AT_IT, "");
+  const sentence = quoted(tidied(plain)).replace(NAME_FIRST, (_all, name: string) =>
     reader.others.some((other) => mentions(name, other)) ? _all : "they ",
   );
   if (PASSING.test(sentence) || PRACTICAL.test(sentence)) return null;
@@ -68,6 +72,17 @@ const isBystander = ({ who, words, head }: Clause): boolean =>
   );
 const BYSTANDER =
   /\b(?:girl|boy|child|kids?|baby|son|daughter|mother|mum|mom|dad|father|wife|husband|customers?|clients?|patients?|residents?|pupils?|students?|candidates?|dog|cat|senior|bursar|secretary|receptionist|assistant|driver)$/;
+
+/** "the older one, Gunnar, put on his glasses" */
+const APPOSITION =
+  /^(?:and |then )?(?:the|one|his|her) [^,.!?]{3,30}, ((?:(?:Mrs?|Ms|Miss|Dr|Prof)\.? )?\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?), (?=\p{Ll})/u;
+
+/** "one guy in the back wrote it down": where they sat is nothing to tell them. */
+const PLACED =
+  /^(?:and |then )?(?:one|the) (?:\p{Ll}+ )?(?:guy|man|woman|lady|chap|bloke|fellow|gentleman|manager|one) (?:in|at|on|by|from|with) (?:the|a|his|her) \p{Ll}+ (?=\p{Ll}+)/iu;
+
+/** "put his glasses on for it and asked who taught me": what it was, only the room knows. */
+const AT_IT = / (?:for|at|over|about) it(?= and (?:said|told|took|wrote|put|made|asked|laughed|\p{L}+ed)\b)/u;
 
 /** "Cleave said": a name that could be a verb. */
 const NAME_FIRST =

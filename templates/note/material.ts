@@ -21,6 +21,8 @@ export function detailsFrom(material: readonly Material[], told: string, reader:
   });
   const done = found
     .filter((each) => !named.some(({ at, words }) => at === each.at && words === each.words))
+    .flatMap((each) => [each, ...longer(each, told)])
+    .concat(joined(found, told))
     .flatMap((each): Detail[] => {
       const deed = deedIn(each.words, reader);
       if (deed === null) return [];
@@ -60,6 +62,42 @@ function toTheEnd(words: string, told: string, at: number): string {
     ? /^ [^.!?\n,;]{2,24}?(?=[.!?\n,;]| and | but |$)/.exec(behind)
     : /^ (?:that )?I \p{L}+ (?:in|at|on|with|for|from)\b/iu.exec(behind);
   return more ? words + more[0] : words;
+}
+
+/** "Gunnar, | put his glasses on for it and | asked who taught me": a deed that was marked in parts, as one. */
+function joined<Told extends { how: Material["how"]; words: string; at: number }>(
+  all: readonly Told[],
+  told: string,
+): Told[] {
+  const deeds = all.filter(({ how, at }) => how === "did" && at >= 0);
+  const groups: Told[][] = [];
+  for (const each of deeds) {
+    const last = groups.at(-1)?.at(-1);
+    const between = last && told.slice(last.at + last.words.length, each.at);
+    const isNear = between !== undefined && /^[^.!?:;\n]{0,24}$/.test(between);
+    if (isNear) groups.at(-1)!.push(each);
+    else groups.push([each]);
+  }
+  return groups
+    .filter(({ length }) => length > 1)
+    .map(([first, ...others]) => {
+      const last = others.at(-1)!;
+      return { ...first!, words: told.slice(first!.at, last.at + last.words.length) };
+    });
+}
+
+/** "he bought his papers where ⟨I buy mine⟩": the rest of a short clause belongs to a deed; which of the two is said, the ear tells. */
+function longer<Told extends { how: Material["how"]; words: string; at: number }>(
+  each: Told,
+  told: string,
+): Told[] {
+  const { how, words, at } = each;
+  if (how !== "did" || at < 0) return [];
+  const more =
+    /^ (?!but |so |because |though |when I |and (?:I|then|my) )[^.!?\n,;:—–]{2,30}(?=[.!?\n,;:—–])/.exec(
+      told.slice(at + words.length, at + words.length + LEAD),
+    );
+  return more ? [{ ...each, words: words + more[0] }] : [];
 }
 
 /** "my account ⟨of the covenant renegotiation⟩", "debtor days from 74 ⟨to 41⟩", "the magnet ⟨tiles⟩". */
