@@ -62,7 +62,9 @@ export function readFacts(
   const present = panel
     .filter(
       ({ value, features }) =>
-        sum(features, model.panel) + personMarked(value) > SURE_PERSON && !isPartOf(value, company, from.own),
+        sum(features, model.panel) + personMarked(value) > SURE_PERSON &&
+        !isPartOf(value, company, from.own) &&
+        !isOnlyToldOf(value, from.own),
     )
     .map(({ value }) => (value === value.toLowerCase() ? capitalised(value) : value));
   const people = present.length > 0 ? present : met !== null ? [met] : invitedBy(from.calendar, writer);
@@ -92,6 +94,23 @@ const capitalised = (name: string) =>
 function isPartOf(person: string, company: string | null, own: string): boolean {
   if (!` ${company ?? ""} `.includes(` ${person} `)) return false;
   return !new RegExp(`\\b(?:Mrs?|Ms|Miss|Dr|Prof)\\.? ${escaped(person)}(?![\\p{L}&]| &)`, "u").test(own);
+}
+
+/** "I told her about Mr. Tull", "a guy I met online called Teddy": first named as somebody elsewhere, and nothing that they did in the room. */
+function isOnlyToldOf(person: string, own: string): boolean {
+  const name = `(?:(?:Mrs?|Ms|Miss|Dr|Prof)\\.? )?${escaped(person)}(?![\\p{L}&])`;
+  const [before, after] = [
+    "\\bI (?:told|talked|spoke|went on)\\b[^.!?\\n]{0,30}? about|\\bI (?:met|found|know) (?:online|on the internet),?(?: called| named)?",
+    "(?:asked|said|says|told|laughed|nodded|smiled|wanted|liked|looked|wrote|showed|interviewed|goes|went)\\b",
+  ];
+  const first = new RegExp(name, "u").exec(own)?.index;
+  const introduced = new RegExp(`(?:${before}) ${name}`, "iu").exec(own);
+  return (
+    introduced !== null &&
+    first ===
+      introduced.index + introduced[0].length - new RegExp(`${name}$`, "u").exec(introduced[0])![0].length &&
+    !new RegExp(`${name},? ${after}`, "iu").test(own)
+  );
 }
 
 /** The sender of an invitation sits in the interview only where the invitation says so. */

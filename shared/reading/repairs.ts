@@ -105,6 +105,11 @@ export function withRepairs(moments: readonly Moment[], text: string, marks: Mar
   const repairs = repairsIn(text, marks, shift, spans);
   return moments.map((moment, at) => {
     const { right, asked } = repairs[at]!;
-    return { ...moment, fix: right ?? moment.fix, asked };
+    const fix = right ?? moment.fix;
+    return { ...moment, fix: fix !== null && NO_CONTENT.test(fix) ? null : fix, asked };
   });
 }
+
+/** "three phases and I did not know" tells that there was no answer. */
+const NO_CONTENT =
+  /\bI (?:(?:did|do|could)(?:n['’]?t| not) (?:know|remember|say|think|get|answer|even)|had no idea|have no idea|forgot|froze|blanked|went blank|sat there|just sat)\b/i;

@@ -10,6 +10,7 @@ const TIDY: readonly [RegExp, string][] = [
   [/\s*&\s*/g, " and "],
   [/ (?:vs\.?|versus) /gi, " and "],
   [/\blike (?=\d|(?:five|ten|fifteen|twenty|thirty|forty|half|a hundred)\b)/gi, ""],
+  [/\b(gave|giving|give|was|were|is|had) like (?=(?:the|a|an|my|your|all|really|so)\b)/gi, "$1 "],
   [/\bw\/o\b/gi, "without"],
   [/\bw\/\s?(?=\w)/gi, "with "],
   [/\b(\d+)ish\b/gi, "about $1"],
