@@ -8,6 +8,7 @@ import { type FactsModel, factsModel } from "./facts-model.ts";
 import { GIVEN_NAMES } from "./given-names.ts";
 import { mediumQuestion } from "./medium.ts";
 import { type Named, supportFor } from "./named.ts";
+import { escaped, isElsewhere, withoutSlip } from "./not-met.ts";
 import { panelCandidates, scored } from "./panel.ts";
 import { personsNamed } from "./people.ts";
 import { roleQuestion } from "./role.ts";
@@ -64,9 +65,9 @@ export function readFacts(
       ({ value, features }) =>
         sum(features, model.panel) + personMarked(value) > SURE_PERSON &&
         !isPartOf(value, company, from.own) &&
-        !isOnlyToldOf(value, from.own),
+        !isElsewhere(value, from.own),
     )
-    .map(({ value }) => (value === value.toLowerCase() ? capitalised(value) : value));
+    .map(({ value }) => withoutSlip(value === value.toLowerCase() ? capitalised(value) : value, from.own));
   const people = present.length > 0 ? present : met !== null ? [met] : invitedBy(from.calendar, writer);
   const place = `${texts.invitation}\n${from.calendar?.location ?? ""}`;
   const medium = choose(mediumQuestion(from.subject, from.own, place), model.medium) ?? "unknown";
@@ -85,32 +86,16 @@ function personMet(company: string, own: string): string | null {
   return stands("met|meet|with|saw") && !stands("at|for|from|of|called") ? name : null;
 }
 
-const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
 const capitalised = (name: string) =>
   name.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 /** "Pollard & Sons" is no person; "Mr Pollard asked me" is, though the firm bears the name. */
 function isPartOf(person: string, company: string | null, own: string): boolean {
   if (!` ${company ?? ""} `.includes(` ${person} `)) return false;
-  return !new RegExp(`\\b(?:Mrs?|Ms|Miss|Dr|Prof)\\.? ${escaped(person)}(?![\\p{L}&]| &)`, "u").test(own);
-}
-
-/** "I told her about Mr. Tull", "a guy I met online called Teddy": first named as somebody elsewhere, and nothing that they did in the room. */
-function isOnlyToldOf(person: string, own: string): boolean {
-  const name = `(?:(?:Mrs?|Ms|Miss|Dr|Prof)\\.? )?${escaped(person)}(?![\\p{L}&])`;
-  const [before, after] = [
-    "\\bI (?:told|talked|spoke|went on)\\b[^.!?\\n]{0,30}? about|\\bI (?:met|found|know) (?:online|on the internet),?(?: called| named)?",
-    "(?:asked|said|says|told|laughed|nodded|smiled|wanted|liked|looked|wrote|showed|interviewed|goes|went)\\b",
-  ];
-  const first = new RegExp(name, "u").exec(own)?.index;
-  const introduced = new RegExp(`(?:${before}) ${name}`, "iu").exec(own);
-  return (
-    introduced !== null &&
-    first ===
-      introduced.index + introduced[0].length - new RegExp(`${name}$`, "u").exec(introduced[0])![0].length &&
-    !new RegExp(`${name},? ${after}`, "iu").test(own)
-  );
+  return !new RegExp(
+    `\\b(?:Mrs?|Ms|Miss|Dr|Prof|Frau|Herr|Mme|Madame|Mevrouw|Meneer|Señora?|Revd?|Sister)\\.? ${escaped(person)}(?![\\p{L}&]| &)`,
+    "u",
+  ).test(own);
 }
 
 /** The sender of an invitation sits in the interview only where the invitation says so. */

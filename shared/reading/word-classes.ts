@@ -3,7 +3,7 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 export const TITLES = words(
-  "mr mrs ms miss mx dr dra prof professor doctor frau herr sir madam madame mme father fr sister sgt sergeant capt captain rev reverend pastor chef canon judge lt inspector señora señor sra sr doña don dame lady uncle auntie aunty ustaz encik puan cik pak bu ibu mdm mevrouw meneer sheikh rabbi imam deacon major colonel principal coach nurse matron",
+  "mr mrs ms miss mx dr dra prof professor doctor frau herr sir madam madame mme father fr sister sgt sergeant capt captain rev revd reverend pastor chef canon judge lt inspector señora señor sra sr doña don dame lady uncle auntie aunty ustaz encik puan cik pak bu ibu mdm mevrouw meneer sheikh rabbi imam deacon major colonel principal coach nurse matron",
 );
 
 /** The last word of most job titles; the endings of the others are learned. */

@@ -173,6 +173,8 @@ const SAYS_NOTHING: readonly RegExp[] = [
   // Looks, and who only stood by.
   /“[^”]*\b(?:curls|hair|suit|dress|shirt|tie|shoes|smile|jacket|glasses)\b|“[^”]*[.!?] \p{Lu}/u,
   /\b(?:security (?:man|guard)|receptionist)\b|\bthe last (?:girl|guy|one|person|candidate)\b/i,
+  // "the bakery I": cut off. Whoever was there is no topic.
+  / I$|^the (?:assessors?|interviewers?|managers?|directors?|panel|lady|man|woman|guy|girl|boss|owner|head|chef|recruiter|supervisor)$/i,
   // What is asked of everybody.
   /\bto earn\b|\bshirt size\b|“[^”]*\b(?:ask (?:me|us)|any questions)\b/i,
 ];

@@ -114,5 +114,10 @@ const namesAnother = ({ words, head }: Clause, { name, others }: Reader): boolea
     .slice(0, head)
     .map(({ text }) => text)
     .join(" ");
-  return others.some((other) => mentions(subject, other)) && !(name !== null && mentions(subject, name));
+  if (name !== null && mentions(subject, name)) return false;
+  // "Gordon had his appendix out" is no deed of Verity's.
+  const isNamed =
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'-]+)?$/u.test(subject) &&
+    !/^(?:They|He|She|The|You|We|I|It)\b/.test(subject);
+  return others.some((other) => mentions(subject, other)) || (name !== null && isNamed);
 };

@@ -13,7 +13,9 @@ export function detailsFrom(material: readonly Material[], told: string, reader:
   const found = material.map(({ how, words }) => {
     const at = told.indexOf(words);
     const led = ledBy(told.slice(Math.max(0, at - LEAD), at)) ?? how;
-    return { how: led, words: led === "did" ? toTheEnd(words, told, at) : inFull(words, told, at), at };
+    const whole = led === "did" ? toTheEnd(words, told, at) : inFull(words, told, at);
+    const isWhether = led === "asked" && /\b(?:if|whether) $/i.test(told.slice(Math.max(0, at - LEAD), at));
+    return { how: led, words: isWhether ? `whether ${whole}` : whole, at };
   });
   const named = found.flatMap((each) => {
     const topic = each.how === "did" ? null : namedThing(each, reader);
@@ -74,7 +76,7 @@ function joined<Told extends { how: Material["how"]; words: string; at: number }
   for (const each of deeds) {
     const last = groups.at(-1)?.at(-1);
     const between = last && told.slice(last.at + last.words.length, each.at);
-    const isNear = between !== undefined && /^[^.!?:;\n]{0,24}$/.test(between);
+    const isNear = between !== undefined && /^[^.!?:;\n]{0,40}$/.test(between);
     if (isNear) groups.at(-1)!.push(each);
     else groups.push([each]);
   }

@@ -55,7 +55,7 @@ function bare(told: string, how: Material["how"]): string {
       (_all, word: string, verb: string) =>
         /^(?:do|did)$/i.test(verb) ? `${word} I ` : `${word} I ${verb} `,
     )
-    .replace(/^if I /i, "whether I ")
+    .replace(/^(?:if|whether) (?=(?:I|we)\b)/i, "whether ")
     .replace(
       / for (?:a (?:good |long |wee )?(?:while|bit)|ages|(?:\p{L}+|\d+) (?:minutes|hours)|half an hour)$/iu,
       "",

@@ -193,6 +193,9 @@ function plansFor({ is, how, about, isSpoken, cause, answer, praises, topic }: D
   }
 }
 
+/** In words: "the line" alone says nothing of what was shared. */
+const FEWEST_SHARED = 3;
+
 function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, isSpoken: boolean): string[] {
   switch (how) {
     case "talked":
@@ -202,7 +205,9 @@ function plansForNamed(how: Exclude<Detail["how"], undefined>, thing: string, is
             `I was glad that we got to talk about ${thing}`,
             `It was good to talk with you about ${thing}`,
           ]
-        : [`I was glad to share ${thing} with you`, `It was good to share ${thing} with you`];
+        : thing.split(" ").length < FEWEST_SHARED
+          ? []
+          : [`I was glad to share ${thing} with you`, `It was good to share ${thing} with you`];
     case "asked":
       return /^(?:how|what|where|when|why|whether|which|who)\b/i.test(thing)
         ? [
