@@ -95,7 +95,7 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
       const isThing =
         fix !== null && NOT_BROUGHT.test(moment.quote) && !isClause(fix) && !/^[\d£$€]/.test(fix);
       const paper = (isThing ? thingOf(fix) : null) ?? paperIn(moment.fix) ?? paperIn(moment.quote);
-      if (paper)
+      if (paper && !/\b(?:goes|said|says|asked|wants|please)\b/i.test(paper))
         return [
           pick(seed, "paper", [
             `I am attaching my ${paper}.`,

@@ -8,7 +8,7 @@ import { type FactsModel, factsModel } from "./facts-model.ts";
 import { GIVEN_NAMES } from "./given-names.ts";
 import { mediumQuestion } from "./medium.ts";
 import { type Named, supportFor } from "./named.ts";
-import { escaped, isElsewhere, withoutSlip } from "./not-met.ts";
+import { escaped, isElsewhere, withoutMisnamed, withoutSlip } from "./not-met.ts";
 import { panelCandidates, scored } from "./panel.ts";
 import { personsNamed } from "./people.ts";
 import { roleQuestion } from "./role.ts";
@@ -53,14 +53,14 @@ export function readFacts(
     marked("company"),
   );
   const met = chosen === null ? null : personMet(chosen, from.own);
-  const company = met === null ? chosen : null;
+  const company = met === null && !isFeast(chosen, from.own) ? chosen : null;
   const panel = panelCandidates(
     tokens,
     persons,
     likely.map(({ points }) => points),
   );
   const personMarked = marked("person");
-  const present = panel
+  const likelyThere = panel
     .filter(
       ({ value, features }) =>
         sum(features, model.panel) + personMarked(value) > SURE_PERSON &&
@@ -68,6 +68,7 @@ export function readFacts(
         !isElsewhere(value, from.own),
     )
     .map(({ value }) => withoutSlip(value === value.toLowerCase() ? capitalised(value) : value, from.own));
+  const present = withoutMisnamed(likelyThere, from.own);
   const people = present.length > 0 ? present : met !== null ? [met] : invitedBy(from.calendar, writer);
   const place = `${texts.invitation}\n${from.calendar?.location ?? ""}`;
   const medium = choose(mediumQuestion(from.subject, from.own, place), model.medium) ?? "unknown";
@@ -88,6 +89,10 @@ function personMet(company: string, own: string): string | null {
 
 const capitalised = (name: string) =>
   name.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
+
+/** "St Patricks day and I'm sat in." */
+const isFeast = (company: string | null, own: string): boolean =>
+  company !== null && new RegExp(`\\b${escaped(company)}(?:['’]s?)? [Dd]ay\\b`, "u").test(own);
 
 /** "Pollard & Sons" is no person; "Mr Pollard asked me" is, though the firm bears the name. */
 function isPartOf(person: string, company: string | null, own: string): boolean {

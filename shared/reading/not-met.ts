@@ -53,3 +53,12 @@ export function withoutSlip(person: string, own: string): string {
     new RegExp(`\\b${escaped(right!)}\\b(?! ${escaped(wrong)})`, "u").test(own);
   return isSlip ? right! : person;
 }
+
+/** "I called him Mr. Raghavan throughout": not one of them, where somebody else is, and told this once. */
+export function withoutMisnamed(people: readonly string[], own: string): string[] {
+  const isRight = (person: string) =>
+    (own.match(new RegExp(named(person), "gu"))?.length ?? 0) !== 1 ||
+    !new RegExp(`\\bI (?:\\p{Ll}+ )?call(?:ed|ing) (?:him|her|them) ${named(person)}`, "u").test(own);
+  const right = people.filter(isRight);
+  return right.length > 0 ? right : [...people];
+}

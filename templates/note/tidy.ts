@@ -69,6 +69,7 @@ const TIDY: readonly [RegExp, string][] = [
   [/\s*\((?:which|so|and|i|he|she|not|it)\b[^)]*\)/gi, ""],
   [/\s+([,.;:!?])/g, "$1"],
   [/ for ages\b/gi, ""],
+  [/,? (?:just )?to be (?:nice|kind|polite)\b/gi, ""],
   [/ {2,}/g, " "],
 ];
 
