@@ -54,17 +54,27 @@ function inOrder(flat: string): string | null {
 
 const AUXILIARY = "do|does|did|would|will|have|has|had|can|could|is|are|am|was|were|should";
 const INVERTED = new RegExp(
-  `^(?:how (?:many|much|often|long) |which |what )?\\S+ (?:${AUXILIARY}) (?:I|you|we|they|it|the|a|an|my|your|there)\\b|^(?:what|who|where|how|why|when)(?:['’]s| (?:${AUXILIARY}))\\b`,
+  `^(?:how (?:many|much|often|long) |which |what )?\\S+ (?:${AUXILIARY}) (?:I|you|we|they|it|the|a|an|my|your|there)\\b|^how (?:many|much|often|long) (?:${AUXILIARY})\\b|^(?:what|who|where|how|why|when)(?:['’]s| (?:${AUXILIARY}))\\b`,
   "i",
 );
 
 function about(flat: string, reader: Reader): string | null {
   const mine = (flat === flat.toUpperCase() ? flat.toLowerCase() : flat)
+    .replace(/^(?:a |an )?[Tt]ime (?=(?:when |that )?you\b)/, "a time ")
+    .replace(/^(?:The|A|An) /, (article) => article.toLowerCase())
+    .replace(ONE_OF_THEM, (someone) => `a ${someone.toLowerCase()}`)
+    .replace(
+      /^(?:[Dd]ifference|[Rr]ate|[Nn]umber|[Ss]teps?|[Cc]ause|[Mm]eaning) (?=of|between|for)/,
+      (what) => `the ${what.toLowerCase()}`,
+    )
+    .replace(/^[Bb]iggest (?=weakness|strength|failure|achievement)/, "my biggest ")
     .replace(/^(?:the|that|a) (.+) (?:question|computation|calculation|one|bit|thing)$/i, "the $1")
     .replace(/\byour\b/gi, "my")
     .replace(/\b(?:their|his|her)\b/gi, "your")
     .replace(/^(?:a|an) time (?:when |that )?you\b/i, "a time when I");
   if (/^a time when I\b/.test(mine)) return `about ${mine}`;
+  const task = TASK.exec(mine);
+  if (task && !/\b(?:I|you|he|she|they|we|us)\b/i.test(mine)) return `me to ${lower(mine)}`;
   const thing = nounPhrase(mine, { ...reader, alone: true });
   if (
     thing === null ||
@@ -74,6 +84,14 @@ function about(flat: string, reader: Reader): string | null {
     return null;
   return `about ${thing}`;
 }
+
+/** "reverse a linked list": something to do. */
+const TASK =
+  /^(?:reverse|design|write|build|explain|describe|name|list|draw|calculate|work out|find|show|sell|move|sort|implement|code|define|compare|translate|read|make|take|walk|debug|fix|convert|estimate|prioriti[sz]e|plan|cut|put|order|solve|teach|price|cost) (?:the|a|an|one|two|three|four|five|each|every|all|this|that|my|\p{Lu}|\p{L}+s\b)/iu;
+
+/** "Colleague bringing in tobacco", as a heading says it. */
+const ONE_OF_THEM =
+  /^(?:colleague|customer|patient|child|client|guest|passenger|resident|student|pupil|parent|mother|father|staff member|member of staff|candidate|learner|visitor|caller|driver)(?= \p{Ll})/iu;
 
 /** "asked how I would …", "asked me to explain …", "asked about …" */
 function reported(flat: string, reader: Reader): string | null {

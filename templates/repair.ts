@@ -3,6 +3,7 @@
  * debrief holds; null means that only the writer can give the words.
  */
 import type { Triaged } from "../shared/domain/letter.ts";
+import { answered, itIs } from "./answered.ts";
 import { apology } from "./apology.ts";
 import { context, toldByThem } from "./context.ts";
 import { isClumsy, neverInANote } from "./guard.ts";
@@ -25,8 +26,13 @@ export function repairLine(moment: Triaged, setting: Setting): string | null {
   );
   // What the writer gave as an answer to our question is theirs to say as it is.
   if (!setting.isGuessed(moment) || !isMadeOfWords(moment)) return fit[0] ?? null;
+  // A question that the reading marked, and its answer, are both the writer's own; there is little to hear.
+  const straight = moment.asked === null ? undefined : fit.find((line) => FROM_THE_QUESTION.test(line));
+  if (straight) return straight;
   return bestSounding(fit, moment.quote, LEAST) ?? null;
 }
+
+const FROM_THE_QUESTION = /^(?:You asked|To come back to “)/;
 
 /** A repair is worth more than its sound: only what sounds quite wrong is left to the writer. */
 const LEAST = -1.5;
@@ -60,7 +66,7 @@ function wordings(moment: Triaged, setting: Setting): (string | null)[] {
 function correction(moment: Triaged, setting: Setting): (string | null)[] {
   const { reader, seed, interview, isMissed, behind, isGuessed } = setting;
   const fix = moment.fix === null ? null : answer(figureAlone(moment.fix), { apologizing: false });
-  const asked = question(moment.quote, reader) ?? askedIn(moment.asked ?? "", reader);
+  const asked = askedIn(moment.asked ?? "", reader) ?? question(moment.quote, reader);
   switch (moment.kind) {
     case "misstatement": {
       const found = trueFact(moment.quote, behind(moment));
@@ -84,7 +90,7 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
     }
     case "blank":
     case "wrong-answer": {
-      if (fix !== null) return answered(itIs(moment.fix!, fix), asked, isGuessed(moment));
+      if (fix !== null) return answered(itIs(moment.fix!, fix), asked, moment.asked, isGuessed(moment));
       // "I said black. It's blue": an answer only where the question is there too.
       const right = trueFact(moment.quote, behind(moment))?.is;
       if (!right || asked === null || /^me to /.test(asked)) return [];
@@ -260,39 +266,6 @@ function figureInClause(fix: string, asked: string | null, said: string | undefi
 function figureAlone(told: string): string {
   const [first = told] = told.split(/[.;] (?=\p{L})/u);
   return isValue(first.replace(/^it(?:['’]?s| is| was) /i, "")) ? first : told;
-}
-
-/** "it's applied to the last factor" is a clause with its "it". */
-const itIs = (told: string, fix: string): string =>
-  /^it(?:['’]?s| is)\b/i.test(told.trim()) && !isClause(fix)
-    ? `it is ${fix.replace(/^really |^actually /i, "")}`
-    : fix;
-
-/** From the question straight to the answer. */
-function answered(fix: string, asked: string | null, isGuessed = false): (string | null)[] {
-  const clause = /^it is /.test(fix) ? fix : asClause(fix);
-  const said = clause !== null && !/[:;]/.test(clause) ? clause : null;
-  const words = fix.split(" ").length;
-  if (asked?.toLowerCase().includes(fix.toLowerCase()) || /^I (?:got|had) an? (?:A|B|first)\b/.test(fix))
-    return [];
-  return [
-    asked && said && said.split(" ").length <= 30 ? `You asked ${asked}: ${said}.` : null,
-    asked && clause ? `You asked ${asked}. ${sentence(clause)}` : null,
-    asked && words <= 6 && isValue(fix) ? `You asked ${asked}: it is ${fix}.` : null,
-    asked && !clause && words <= 12 ? `You asked ${asked}; my answer is ${fix}.` : null,
-    said ? `To come back to one of your questions: ${said}.` : null,
-    // What was only found beside the moment may be no answer at all.
-    ...(isGuessed ? [] : bare(fix, clause)),
-  ];
-}
-
-/** An answer without its question: for words that the writer gave as the answer. */
-function bare(fix: string, clause: string | null): (string | null)[] {
-  const words = fix.split(" ").length;
-  return [
-    clause ? `I have thought again about one of your questions. ${sentence(clause)}` : null,
-    words >= 2 && words <= 12 ? `To come back to one of your questions, my answer is ${fix}.` : null,
-  ];
 }
 
 const FIGURE = /^\d[\d.,]*\s?(?:%|per ?cent|years?|months?|weeks?|days?|minutes?|hours?|people|children)$/i;

@@ -24,7 +24,37 @@ describe("what is put right", () => {
       "I went on about coaching",
       "dual control and an audit",
       "how I'd handle a short drawer",
-      /^You asked how I'd handle a short drawer; my answer is dual control and an audit\.$/,
+      /^You asked how I'd handle a short drawer: dual control and an audit\.$/,
+    ],
+    [
+      "I said I'd tidy up",
+      "Clean before dirty",
+      "infection control",
+      /^You asked about infection control: I would clean before dirty\.$/,
+    ],
+    [
+      "I said she'd be fine",
+      "checking the hip",
+      "resident on the floor",
+      /^You asked about a resident on the floor: checking the hip\.$/,
+    ],
+    [
+      "I gave up",
+      "the dot product",
+      "a turret, a player, is he in the cone",
+      /^To come back to “a turret, a player, is he in the cone”: the dot product\.$/,
+    ],
+    [
+      "I drew one box",
+      "two pointers and one pass",
+      "reverse a linked list",
+      /^You asked me to reverse a linked list: two pointers and one pass\.$/,
+    ],
+    [
+      "I said it varies",
+      "It's been in since September",
+      "the safeguarding changes",
+      /^You asked about the safeguarding changes\b.*\bbeen in since September\.$/,
     ],
     [
       "I just sat there",
@@ -35,6 +65,10 @@ describe("what is put right", () => {
   ];
   it.each(answers)("answers the question that went wrong: %s", (quote, right, asked, note) => {
     expect(line("wrong-answer", "set-right", quote, right, asked)).toMatch(note);
+  });
+
+  it("answers no question of how by a figure alone", () => {
+    expect(line("wrong-answer", "set-right", "I said 200", "540", "how I would raise the income")).toBeNull();
   });
 
   const figures: [string, string, string, RegExp][] = [
