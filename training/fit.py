@@ -1,5 +1,6 @@
 """Examples -> trained weights. Seeded, on two threads: the same run gives the same figures on the same processor."""
 
+import os
 import random
 import time
 
@@ -13,7 +14,7 @@ BEGIN, END, MASK = 101, 102, 103
 STOPS = {999, 1012, 1029}  # "!", "." and "?"
 WINDOW, OVERLAP = 254, 64  # the window is that of shared/reading/windows.ts
 BATCH = 4
-THREADS = 2
+THREADS = int(os.environ.get("THREADS", "2"))
 # A piece is hidden this often, so that no single word decides.
 HIDDEN = 0.05
 # So often a sentence of distress, or what looks like one, is put into a debrief; what each level costs to get wrong.

@@ -38,23 +38,33 @@ export function repairsIn(
   const marked = markedIn(own, marks, shift);
   const given = marked.map((words) => {
     const [nearest] = moments
-      .map((moment, at) => ({ at, far: far(moment, words), fits: fits(moment.kind, words) }))
+      .map((moment, at) => ({ at, far: far(moment, words), fits: fits(moment.kind) }))
       .filter(({ far, fits }) => fits && far <= FAR)
       .sort((one, other) => one.far - other.far);
     return nearest ? { ...words, ...nearest } : null;
   });
-  const best = (at: number, is: Marked["is"]): string | null => {
-    const [found] = given
+  const best = (at: number, is: Marked["is"]) =>
+    given
       .filter((words) => words?.at === at && words.is === is)
-      .sort((one, other) => one!.far - other!.far || other!.sure - one!.sure);
-    return found ? own.slice(found.from, found.to) : null;
-  };
-  return moments.map((_moment, at) => ({ right: best(at, "right"), asked: best(at, "asked") }));
+      .sort((one, other) => one!.far - other!.far || other!.sure - one!.sure)[0];
+  const told = (words: Span | null | undefined) => (words ? own.slice(words.from, words.to) : null);
+  return moments.map(({ kind }, at) => {
+    const [right, asked] = [best(at, "right"), best(at, "asked")];
+    const isSure = !ANSWERS.has(kind) || !right || isAnswer(right, own, asked !== undefined);
+    return { right: isSure ? told(right) : null, asked: told(asked) };
+  });
 }
 
-/** An answer is looked for where a mail mostly holds none, so that its words have to be surer. */
-const fits = (kind: Kind, { is, sure }: Marked): boolean =>
-  BY_CONTENT.has(kind) && !(is === "right" && ANSWERS.has(kind) && sure < SURE_OF_ANSWER);
+const fits = (kind: Kind): boolean => BY_CONTENT.has(kind);
+
+/**
+ * An answer is looked for where a mail mostly holds none: its words have to be surer, or the question has to be told
+ * too; "I said ⟨ten⟩" is what was said, and not what should have been.
+ */
+const isAnswer = ({ sure, from }: Marked, own: string, isAsked: boolean): boolean =>
+  sure >= SURE_OF_ANSWER || (isAsked && !SAID.test(own.slice(Math.max(0, from - 40), from)));
+const SAID =
+  /\b(?:say|said|saying|told (?:him|her|them)|presented|gave|answered|guessed|wrote|got|put)(?: (?:that|it|it['’]?s|is|was|a|an|the|about|\p{L}+ of)){0,4} ["“]?$/iu;
 const ANSWERS: ReadonlySet<Kind> = new Set<Kind>(["blank", "wrong-answer"]);
 const SURE_OF_ANSWER = 0.6;
 
@@ -88,8 +98,17 @@ function whole(own: string, { from, to }: Span): Span | null {
 }
 
 /** "a follow⟨-up⟩", "61⟨%⟩" */
-const withHyphens = (own: string, end: number): number =>
-  end + /^(?:-[\p{L}\d]+)*[%°]?/u.exec(own.slice(end, end + 40))![0].length;
+const withHyphens = (own: string, end: number): number => {
+  const behind = own.slice(end, end + 40);
+  // "2 to ⟨8⟩"
+  const range = /\d to$/.test(own.slice(Math.max(0, end - 4), end))
+    ? /^ \d[\d.,]*/.exec(behind)
+    : /\d$/.test(own.slice(0, end).slice(-1))
+      ? /^ to \d[\d.,]*/.exec(behind)
+      : null;
+  const joined = end + (range?.[0].length ?? 0);
+  return joined + /^(?:-[\p{L}\d]+)*[%°]?/u.exec(own.slice(joined, joined + 40))![0].length;
+};
 
 function far(moment: Span, words: Span): number {
   if (words.from < moment.to && words.to > moment.from) return 0;
