@@ -174,6 +174,11 @@ describe("what they did", () => {
       "you asked me to play it for your daughter's wedding",
     ],
     ["told me to send him the draft", "you told me to send you the draft"],
+    [
+      "the older one, Dana, put her glasses on for it and asked who taught me",
+      "you put your glasses on and asked who taught me",
+    ],
+    ["one woman in the back wrote down my reference", "you wrote down my reference"],
   ])("%s", (words, turned) => {
     expect(deedIn(words, ALONE)?.answer?.full).toBe(turned);
   });
@@ -183,6 +188,7 @@ describe("what they did", () => {
     "he said they would be in touch next week",
     "she said come back today",
     "would I mind if she showed it in training",
+    "Gordon had his appendix out",
   ])("is not said: %s", (words) => {
     expect(deedIn(words, ALONE)).toBeNull();
   });
@@ -205,6 +211,22 @@ describe("what they did", () => {
     );
 
     expect(details[0]!.answer!.full).toBe("you took a photo of my hand cut dovetail");
+  });
+
+  it("is one where it was marked in parts", () => {
+    const told = "He'd pulled my last three state surveys and said he hadn't seen a run like that.";
+    const details = detailsFrom(
+      [
+        { how: "did", words: "He'd pulled" },
+        { how: "did", words: "said he hadn't seen a run like that" },
+      ],
+      told,
+      ALONE,
+    );
+
+    expect(details.map(({ answer }) => answer?.full)).toContain(
+      "you had pulled my last three state surveys and said you had not seen a run like that",
+    );
   });
 
   it("is left out where it points to what nobody named", () => {

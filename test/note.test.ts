@@ -313,6 +313,37 @@ describe("a note with something to say", () => {
   });
 });
 
+describe("thanks at the end", () => {
+  const again = /\bThank you (?:again|once more)\b|full day|how much work goes/;
+
+  it("make a letter of few words", () => {
+    const [draft] = write([
+      moment("strength", "keep", "she liked the way I sort the day's post into four trays"),
+    ]);
+
+    expect(draft!.body).toMatch(again);
+    expect(countWords(draft!.body)).toBeGreaterThanOrEqual(80);
+  });
+
+  it("make none of hardly any, and are left out there", () => {
+    const [draft] = write([], {
+      interview: {
+        company: null,
+        role: null,
+        people: ["Dana"],
+        medium: "onsite",
+        endedAt: null,
+        decisionBy: null,
+      },
+    });
+
+    expect(draft!.body).not.toMatch(again);
+    expect(draft!.body).toMatch(
+      /^Dear Dana,\n\n(?:Thank you for [^.,]+(?:, and for the conversation)?\.)\n\n/,
+    );
+  });
+});
+
 describe("whatever happened", () => {
   it("no note breaks a rule, says what stays unsaid, or raises more than two things", () => {
     const anything = fc.record({

@@ -11,7 +11,7 @@ import { type Named, supportFor } from "./named.ts";
 import { escaped, isElsewhere, withoutMisnamed, withoutSlip } from "./not-met.ts";
 import { panelCandidates, scored } from "./panel.ts";
 import { personsNamed } from "./people.ts";
-import { roleQuestion } from "./role.ts";
+import { roleByPlace, roleQuestion } from "./role.ts";
 import { signatureOf } from "./signature.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -46,7 +46,8 @@ export function readFacts(
     const support = supportFor(named, fact);
     return (value: string) => MARKED[fact] * support(value);
   };
-  const role = choose(roleQuestion(tokens, texts, model.known), model.role, marked("role"));
+  const role =
+    choose(roleQuestion(tokens, texts, model.known), model.role, marked("role")) ?? roleByPlace(from.own);
   const chosen = choose(
     companyQuestion(tokens, texts, model.known, { writer, people: likely, role }),
     model.company,

@@ -29,7 +29,8 @@ export function detailsFrom(material: readonly Material[], told: string, reader:
       const deed = deedIn(each.words, reader);
       if (deed === null) return [];
       const about = named.findLast(({ how, at }) => ABOUT.has(how) && isShortlyBefore(told, at, each.at));
-      if (about === undefined) return deed.answer!.points ? [] : [deed];
+      if (about === undefined)
+        return deed.answer!.points && !POINTS_INSIDE.test(deed.answer!.full) ? [] : [deed];
       const whole = withTopic(deed, about.topic);
       const both = inOneBreath(told, about, each)
         ? [together(deed, about.topic, about.how, told.slice(about.at, each.at + each.words.length))]
@@ -87,6 +88,9 @@ function joined<Told extends { how: Material["how"]; words: string; at: number }
       return { ...first!, words: told.slice(first!.at, last.at + last.words.length) };
     });
 }
+
+/** "pulled my last three surveys and said he had not seen a run like that": it points to what stands before it. */
+const POINTS_INSIDE = /\b(?:my|the|your) \p{L}+ .*\band (?:said|told me|asked) .*\blike (?:that|it|this)$/u;
 
 /** "he bought his papers where ⟨I buy mine⟩": the rest of a short clause belongs to a deed; which of the two is said, the ear tells. */
 function longer<Told extends { how: Material["how"]; words: string; at: number }>(
