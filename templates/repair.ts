@@ -27,12 +27,15 @@ export function repairLine(moment: Triaged, setting: Setting): string | null {
   // What the writer gave as an answer to our question is theirs to say as it is.
   if (!setting.isGuessed(moment) || !isMadeOfWords(moment)) return fit[0] ?? null;
   // A question that the reading marked, and its answer, are both the writer's own; there is little to hear.
-  const straight = moment.asked === null ? undefined : fit.find((line) => FROM_THE_QUESTION.test(line));
+  const isStraight = moment.asked === null ? FROM_THE_FACT : FROM_THE_QUESTION;
+  const straight = fit.find((line) => isStraight.test(line));
   if (straight) return straight;
   return bestSounding(fit, moment.quote, LEAST) ?? null;
 }
 
 const FROM_THE_QUESTION = /^(?:You asked|To come back to “)/;
+/** The wordings of `correctionOf`. */
+const FROM_THE_FACT = /^(?:One (?:figure|fact|thing|of my figures)|I have one (?:figure|fact)) /;
 
 /** A repair is worth more than its sound: only what sounds quite wrong is left to the writer. */
 const LEAST = -1.5;
@@ -92,7 +95,10 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
     case "wrong-answer": {
       if (fix !== null) return answered(itIs(moment.fix!, fix), asked, moment.asked, isGuessed(moment));
       // "I said black. It's blue": an answer only where the question is there too.
-      const right = trueFact(moment.quote, behind(moment))?.is;
+      const found = trueFact(moment.quote, behind(moment));
+      const right = found?.is;
+      if (found && asked === null && isValue(found.said) && isValue(found.is) && isClear(found))
+        return [correctionOf(found, (wordings) => pick(seed, "fact", wordings))];
       if (!right || asked === null || /^me to /.test(asked)) return [];
       return [`You asked ${asked}: ${/^(?:I|we|there) /i.test(right) ? lowered(right) : `it is ${right}`}.`];
     }

@@ -44,6 +44,8 @@ export function trueFact(quote: string, after: string): TrueFact | null {
     )
       continue;
     if (/\b(?:he|she|him|her|his|you|your|they|them)\b/i.test(`${said} ${is}`)) continue;
+    // A year is no sum.
+    if (/[£$€]/.test(said) && YEAR.test(is)) continue;
     return { said, is };
   }
   return null;
@@ -95,6 +97,15 @@ function tidy(text: string): string | null {
 const FIGURE = /(?<![\p{L}\d])[$£€]?\d[\d.,]*\s?(?:million|thousand|billion|per ?cent|%|k\b|m\b)?/iu;
 const YEAR = /^(?:19|20)\d\d$/;
 
+/** Of "2021 and £1.14m" the sum, where a sum was said. */
+function likeOf(old: string | undefined, is: string): string {
+  const all = is.match(new RegExp(FIGURE.source, "giu"))?.map((each) => each.trim()) ?? [];
+  const sign = /^[$£€]/.exec(old ?? "")?.[0];
+  return (
+    all.find((each) => (sign ? each.startsWith(sign) : !YEAR.test(each) || all.length === 1)) ?? all[0] ?? ""
+  );
+}
+
 /** Old and new in one breath, no reason and no regret; from the most telling to the plainest. */
 export function correctionOf(
   { said, is }: TrueFact,
@@ -120,7 +131,7 @@ export function correctionOf(
     /\b(?:is|are|was|were|have|had|has|fill|raised|used|did|ran|works?|stands?)\b/i.test(said);
   const old = said.match(new RegExp(FIGURE.source, "giu"))?.map((each) => each.trim()) ?? [];
   const figuresSaid = old.length > 1 ? old.filter((each) => !YEAR.test(each)) : old;
-  const fresh = FIGURE.exec(is)?.[0].trim() ?? "";
+  const fresh = likeOf(figuresSaid[0], is);
   // "growth was 34%", "24" → "growth was 24%, not 34%".
   if (!isClause && figures && figuresSaid.length === 1 && is.length - fresh.length <= 2) {
     const unit = /\s?(?:million|thousand|billion|per ?cent|%|k|m)$/i.exec(figuresSaid[0]!)?.[0] ?? "";

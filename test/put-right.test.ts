@@ -67,6 +67,16 @@ describe("what is put right", () => {
     expect(line("wrong-answer", "set-right", quote, right, asked)).toMatch(note);
   });
 
+  it("puts a figure right that stands beside the wrong one, though nobody told the question", () => {
+    const note = line("wrong-answer", "set-right", "I said 10 degrees. It is 2 to 8", null, null);
+    expect(note).toMatch(/\b2 to 8\b.*\b10 degrees\b/);
+  });
+
+  it("takes no year for a sum", () => {
+    const quote = "I said it was 2022 and it was for £1.4m. It was 2021 and £1.14m";
+    expect(line("misstatement", "set-right", quote, "2021 and £1.14m", null)).not.toMatch(/2021m/);
+  });
+
   it("answers no question of how by a figure alone", () => {
     expect(line("wrong-answer", "set-right", "I said 200", "540", "how I would raise the income")).toBeNull();
   });
