@@ -45,7 +45,7 @@ import { spelt } from "./note/spelling.ts";
 import { inShort, isCasual } from "./note/voice.ts";
 import { repairLine, stayedAway } from "./repair.ts";
 import type { Reader } from "./thing.ts";
-import { trueFact } from "./true-fact.ts";
+import { isClear, isValue, trueFact } from "./true-fact.ts";
 import { countWords } from "./words.ts";
 
 export { addressed, jobOf, MOST_SUBJECT_CHARACTERS, roleOf } from "./note/frame.ts";
@@ -115,9 +115,12 @@ function withPhrases({ moments, slipIn, told }: About): Triaged[] {
       return isWhole ? moment : { ...moment, fix: phrase };
     }
     if (moment.fix !== null || moment.action !== "set-right") return moment;
-    const right = trueFact(moment.quote, behindIn(told, moment.quote))?.is;
-    if (!right) return moment;
-    if (moment.kind === "misstatement") return { ...moment, fix: right };
+    const found = trueFact(moment.quote, behindIn(told, moment.quote));
+    if (found === null) return moment;
+    const right = found.is;
+    const isFigure = isValue(found.said) && isValue(right) && isClear(found);
+    if (moment.kind === "misstatement" || (moment.kind === "wrong-answer" && isFigure))
+      return { ...moment, fix: right };
     const isAsked =
       /^(?:blank|wrong-answer|unprepared)$/.test(moment.kind) &&
       (moment.asked !== null || /\bask(?:s|ed)?\b/.test(moment.quote));

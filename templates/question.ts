@@ -73,6 +73,7 @@ function about(flat: string, reader: Reader): string | null {
     .replace(/\b(?:their|his|her)\b/gi, "your")
     .replace(/^(?:a|an) time (?:when |that )?you\b/i, "a time when I");
   if (/^a time when I\b/.test(mine)) return `about ${mine}`;
+  if (/^\p{L}+ed$/u.test(mine)) return null;
   const task = TASK.exec(mine);
   if (task && !/\b(?:I|you|he|she|they|we|us)\b/i.test(mine)) return `me to ${lower(mine)}`;
   const thing = nounPhrase(mine, { ...reader, alone: true });

@@ -93,12 +93,13 @@ function correction(moment: Triaged, setting: Setting): (string | null)[] {
     }
     case "blank":
     case "wrong-answer": {
-      if (fix !== null) return answered(itIs(moment.fix!, fix), asked, moment.asked, isGuessed(moment));
-      // "I said black. It's blue": an answer only where the question is there too.
+      // "I said black. It's blue": an answer only where the question is there too, or both are figures.
       const found = trueFact(moment.quote, behind(moment));
-      const right = found?.is;
-      if (found && asked === null && isValue(found.said) && isValue(found.is) && isClear(found))
+      const isFigure = found !== null && isValue(found.said) && isValue(found.is) && isClear(found);
+      if (asked === null && isFigure && (fix === null || fix === found.is))
         return [correctionOf(found, (wordings) => pick(seed, "fact", wordings))];
+      if (fix !== null) return answered(itIs(moment.fix!, fix), asked, moment.asked, isGuessed(moment));
+      const right = found?.is;
       if (!right || asked === null || /^me to /.test(asked)) return [];
       return [`You asked ${asked}: ${/^(?:I|we|there) /i.test(right) ? lowered(right) : `it is ${right}`}.`];
     }

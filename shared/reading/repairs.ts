@@ -82,8 +82,10 @@ function markedIn(own: string, marks: Marks, shift: number): Marked[] {
 function whole(own: string, { from, to }: Span): Span | null {
   const words = own.slice(from, to);
   const lead = /^(?:[\s,;:.)!?–—-]+|(?:and|but|so|because|which is|that) )*/i.exec(words)![0].length;
-  const tail = /(?:[\s,;:.(–—-]|\s(?:and|but|or|so|because|which|that|when|with)(?: i)?)*$/i.exec(words)![0]
-    .length;
+  const tail =
+    /(?:[\s,;:.(–—-]|\s(?:and|but|or|so|because|which|that|when|with|for|of|at|from|about|the|a|an)(?: i)?)*$/i.exec(
+      words,
+    )![0].length;
   const first = /^(?:there|they|the|it)\b/i.test(words.slice(lead))
     ? (/\b(?:is|are|do|does|if|whether|when|where|how|what|who|why) $/i.exec(
         own.slice(Math.max(0, from - 10), from),
