@@ -255,11 +255,11 @@ describe("what the network marked", () => {
   });
 
   test("turns a choice that words alone leave open", () => {
-    const own = "Retoucher, I've been a retoucher 14 years. My mind went blank at the second question.";
+    const own = "School office, they asked about the finance package. My mind went blank at the second question.";
     const sources = { subject: "", own, date: DATE, invitation: null, forwarder: null, calendar: null };
-    const marked = [{ fact: "role" as const, text: "Retoucher", from: 0, to: 9, sure: 1 }];
+    const marked = [{ fact: "role" as const, text: "School office", from: 0, to: 13, sure: 1 }];
 
     expect(readFacts(sources).interview.role).toBe(null);
-    expect(readFacts(sources, undefined, marked).interview.role).toBe("Retoucher");
+    expect(readFacts(sources, undefined, marked).interview.role).toBe("School office");
   });
 });

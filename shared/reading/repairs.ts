@@ -126,7 +126,9 @@ export function withRepairs(moments: readonly Moment[], text: string, marks: Mar
   const repairs = repairsIn(text, marks, shift, spans);
   return moments.map((moment, at) => {
     const { right, asked } = repairs[at]!;
-    const fix = right ?? moment.fix;
+    // The plain patterns may have the whole of an answer that the network marked in part.
+    const isPart = right !== null && ANSWERS.has(moment.kind) && (moment.fix?.includes(right) ?? false);
+    const fix = isPart ? moment.fix : (right ?? moment.fix);
     return { ...moment, fix: fix !== null && NO_CONTENT.test(fix) ? null : fix, asked };
   });
 }
