@@ -255,7 +255,8 @@ describe("what the network marked", () => {
   });
 
   test("turns a choice that words alone leave open", () => {
-    const own = "School office, they asked about the finance package. My mind went blank at the second question.";
+    const own =
+      "School office, they asked about the finance package. My mind went blank at the second question.";
     const sources = { subject: "", own, date: DATE, invitation: null, forwarder: null, calendar: null };
     const marked = [{ fact: "role" as const, text: "School office", from: 0, to: 13, sure: 1 }];
 

@@ -160,6 +160,15 @@ const BARE_THANKS = [
   "Thank you for giving me your time.",
   "Thank you for talking with me.",
   "Thank you for the chance to talk with you.",
+  "Thank you for your time and your questions.",
+  "Thank you for the conversation, and for your time.",
+  "Thank you for taking time for me.",
+  "Thank you for our talk.",
+  "Thank you for the conversation that we had.",
+  "Thank you for meeting with me.",
+  "Thank you for the time that you took for me.",
+  "Thank you for the talk that we had.",
+  "Thank you for all your time.",
 ] as const;
 
 const OPENINGS = 4;
