@@ -67,7 +67,7 @@ describe("two people with the same trouble", () => {
   it("send notes that share no sentence, though their words were the same", async () => {
     const [one, other] = await Promise.all([
       noteTo(debrief("amber", "Ann Reed", "Dana Whitlock", "Lyceum")),
-      noteTo(debrief("birch", "Tom Hale", "Ruth Okafor", "Harrow & Sons")),
+      noteTo(debrief("cedar", "Tom Hale", "Ruth Okafor", "Harrow & Sons")),
     ]);
 
     const [said, saidToo] = [one, other].map((note) => paragraphs(note!).flatMap(sentencesOf));
