@@ -81,13 +81,13 @@ function asQuoted(told: string): string | null {
   return `“${flat}”`;
 }
 
-/** Behind a colon a common word is small: "Saturation", "You report it"; names and what is read letter by letter are not. */
+/** Behind a colon a common word is small: "Depreciation", "You report it"; names and what is read letter by letter are not. */
 function small(text: string): string {
   const plain = lowered(text);
   const [first] = wordsOf(plain);
   const isName =
     first === undefined || first.pos === "PROPN" || /^(?:I\b|I['’]|\p{Lu}{2}|\p{Lu}\d|\p{Lu}$)/u.test(plain);
-  return isName && !/^(?:You|We|From|Report|Saturation|There)\b/.test(plain)
+  return isName && !/^(?:You|We|From|There)\b/.test(plain)
     ? plain
     : plain.charAt(0).toLowerCase() + plain.slice(1);
 }

@@ -74,7 +74,8 @@ function spokenOfAs(name: string, told: string): Pronoun | null {
   return count("she") === count("he") ? null : count("she") > count("he") ? "she" : "he";
 }
 
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** A name as it stands in a regular expression. */
+export const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Whether a text holds any part of a name as a word of its own. */
 export function mentions(text: string, name: string): boolean {

@@ -1,5 +1,6 @@
 /** Who, where and when: the interview as the mail, a forwarded invitation and a calendar file name it. */
 import type { CalendarFacts, Interview } from "../domain/debrief.ts";
+import { escaped } from "../domain/owner.ts";
 import { choose, sum } from "./choice.ts";
 import { companyQuestion } from "./company.ts";
 import { decisionQuestion } from "./decision.ts";
@@ -8,7 +9,7 @@ import { type FactsModel, factsModel } from "./facts-model.ts";
 import { GIVEN_NAMES } from "./given-names.ts";
 import { mediumQuestion } from "./medium.ts";
 import { type Named, supportFor } from "./named.ts";
-import { escaped, isElsewhere, withoutMisnamed, withoutSlip } from "./not-met.ts";
+import { isElsewhere, withoutMisnamed, withoutSlip } from "./not-met.ts";
 import { panelCandidates, scored } from "./panel.ts";
 import { personsNamed } from "./people.ts";
 import { roleByPlace, roleQuestion } from "./role.ts";

@@ -1,6 +1,5 @@
 /** Names in a debrief that nobody in the room bears: told of, a dog's, or said by mistake. */
-
-export const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+import { escaped } from "../domain/owner.ts";
 
 const TITLE = "(?:(?:Mrs?|Ms|Miss|Dr|Prof|Frau|Herr|Mme)\\.? )?";
 const named = (person: string) => `${TITLE}${escaped(person)}(?![\\p{L}&])`;

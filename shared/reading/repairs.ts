@@ -38,8 +38,8 @@ export function repairsIn(
   const marked = markedIn(own, marks, shift);
   const given = marked.map((words) => {
     const [nearest] = moments
-      .map((moment, at) => ({ at, far: far(moment, words), fits: fits(moment.kind) }))
-      .filter(({ far, fits }) => fits && far <= FAR)
+      .map((moment, at) => ({ at, far: far(moment, words), isFit: BY_CONTENT.has(moment.kind) }))
+      .filter(({ far, isFit }) => isFit && far <= FAR)
       .sort((one, other) => one.far - other.far);
     return nearest ? { ...words, ...nearest } : null;
   });
@@ -54,8 +54,6 @@ export function repairsIn(
     return { right: isSure ? told(right) : null, asked: told(asked) };
   });
 }
-
-const fits = (kind: Kind): boolean => BY_CONTENT.has(kind);
 
 /**
  * An answer is looked for where a mail mostly holds none: its words have to be surer, or the question has to be told
@@ -73,7 +71,7 @@ function markedIn(own: string, marks: Marks, shift: number): Marked[] {
     const start = marks.pieces[stretch.from]!.from - shift;
     const end = marks.pieces[stretch.to - 1]!.to - shift;
     if (stretch.confidence < LEAST_SURE || start < 0 || end > own.length) return [];
-    const span = whole(own, { from: wordStart(own, start), to: withHyphens(own, wordEnd(own, end)) });
+    const span = whole(own, { from: wordStart(own, start), to: toItsEnd(own, wordEnd(own, end)) });
     return span === null ? [] : [{ ...span, is: REPAIR[stretch.label]!, sure: stretch.confidence }];
   });
 }
@@ -99,13 +97,12 @@ function whole(own: string, { from, to }: Span): Span | null {
   return lead + tail >= words.length ? null : { from: from + lead - first + itIs, to: to - tail };
 }
 
-/** "a follow⟨-up⟩", "61⟨%⟩" */
-const withHyphens = (own: string, end: number): number => {
+/** "a follow⟨-up⟩", "61⟨%⟩", "2 ⟨to 8⟩" */
+const toItsEnd = (own: string, end: number): number => {
   const behind = own.slice(end, end + 40);
-  // "2 to ⟨8⟩"
   const range = /\d to$/.test(own.slice(Math.max(0, end - 4), end))
     ? /^ \d[\d.,]*/.exec(behind)
-    : /\d$/.test(own.slice(0, end).slice(-1))
+    : /\d/.test(own.charAt(end - 1))
       ? /^ to \d[\d.,]*/.exec(behind)
       : null;
   const joined = end + (range?.[0].length ?? 0);
